@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace IncidentKit.DependencyInjection;
+
+/// <summary>Registers what is not a unit: each part by TryAdd, so that a host can put its own in its place.</summary>
+internal static class CoreServices
+{
+    internal static void Add(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+    }
+}

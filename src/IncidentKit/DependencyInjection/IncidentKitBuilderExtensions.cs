@@ -1,0 +1,42 @@
+using Amazon.Runtime;
+using IncidentKit.Aws;
+using IncidentKit.Detection;
+using IncidentKit.Remediation;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What can be added to IncidentKit.</summary>
+public static class IncidentKitBuilderExtensions
+{
+    /// <summary>Adds a detector; a second time adds nothing.</summary>
+    public static IIncidentKitBuilder AddDetector<TDetector>(this IIncidentKitBuilder builder) where TDetector : class, IDetector
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDetector, TDetector>());
+        return builder;
+    }
+
+    /// <summary>Adds a remediator; a second time adds nothing.</summary>
+    public static IIncidentKitBuilder AddRemediator<TRemediator>(this IIncidentKitBuilder builder) where TRemediator : class, IRemediator
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IRemediator, TRemediator>());
+        return builder;
+    }
+
+    /// <summary>Says how a client is made, so that detectors and remediators can ask for it.</summary>
+    /// <typeparam name="TClient">The client's interface, such as <c>IAmazonKeyManagementService</c>.</typeparam>
+    /// <typeparam name="TConfig">The client's configuration.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Makes a client; the kit sets Region, endpoint, HTTP, timeouts and retries on the configuration before.</param>
+    public static IIncidentKitBuilder AddAwsClient<TClient, TConfig>(this IIncidentKitBuilder builder, Func<AWSCredentials, TConfig, TClient> create)
+        where TClient : class
+        where TConfig : ClientConfig, new()
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        builder.Services.AddSingleton(new AwsClientRegistration(typeof(TClient), () => new TConfig(), (credentials, config) => create(credentials, (TConfig)config)));
+        return builder;
+    }
+}

@@ -1,0 +1,49 @@
+namespace IncidentKit.Trail;
+
+/// <summary>Counts what the reading of a trail met. Safe for concurrent use.</summary>
+public sealed class TrailStatistics
+{
+    private const int MaxNamed = 1000;
+    private readonly Lock gate = new();
+    private readonly List<UnreadableSource> unreadable = [];
+    private long events;
+    private long files;
+    private long notEvents;
+
+    /// <summary>How many events were read, duplicates included.</summary>
+    public long Events => Interlocked.Read(ref events);
+
+    /// <summary>How many files or pages were read.</summary>
+    public long Files => Interlocked.Read(ref files);
+
+    /// <summary>How many objects were seen that hold no events by nature, such as digests.</summary>
+    public long NotEvents => Interlocked.Read(ref notEvents);
+
+    /// <summary>What could not be read, the first thousand.</summary>
+    public IReadOnlyList<UnreadableSource> Unreadable
+    {
+        get { lock (gate) return [.. unreadable]; }
+    }
+
+    /// <summary>How many could not be read in all.</summary>
+    public long UnreadableCount { get; private set; }
+
+    /// <summary>Counts an event.</summary>
+    public void CountEvent() => Interlocked.Increment(ref events);
+
+    /// <summary>Counts a file or page.</summary>
+    public void CountFile() => Interlocked.Increment(ref files);
+
+    /// <summary>Counts an object that holds no events by nature.</summary>
+    public void CountNotEvents() => Interlocked.Increment(ref notEvents);
+
+    /// <summary>Names what could not be read.</summary>
+    public void NameUnreadable(string source, string reason)
+    {
+        lock (gate)
+        {
+            UnreadableCount++;
+            if (unreadable.Count < MaxNamed) unreadable.Add(new(source, reason));
+        }
+    }
+}
