@@ -1,3 +1,5 @@
+using IncidentKit.Reporting;
+using IncidentKit.Reporting.Html;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,5 +11,7 @@ internal static class CoreServices
     internal static void Add(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
+        services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();
     }
 }
