@@ -19,6 +19,12 @@ internal sealed class ServiceModel
             var protocol => throw new UnsupportedModelException($"protocol '{protocol}'"),
         };
         if (Metadata["awsQueryCompatible"] is not null) throw new UnsupportedModelException("awsQueryCompatible");
+        Namespace = Setting("namespace");
+        BaseName = Setting("baseName");
+        Package = Setting("package");
+        ServiceId = Fact("serviceId");
+        ApiVersion = Fact("apiVersion");
+        EndpointPrefix = Fact("endpointPrefix");
 
         var operations = definition.Required("operations");
         Operations = [.. operations.Names.Select(name => new Operation(this, name, operations.Required(name)))];
@@ -34,17 +40,17 @@ internal sealed class ServiceModel
 
     public IEnumerable<Shape> Errors => Operations.SelectMany(operation => operation.Errors).Distinct().OrderBy(error => error.ClassName, StringComparer.Ordinal);
 
-    public string Namespace => Setting("namespace");
+    public string Namespace { get; }
 
-    public string BaseName => Setting("baseName");
+    public string BaseName { get; }
 
-    public string Package => Setting("package");
+    public string Package { get; }
 
-    public string ServiceId => Fact("serviceId");
+    public string ServiceId { get; }
 
-    public string ApiVersion => Fact("apiVersion");
+    public string ApiVersion { get; }
 
-    public string EndpointPrefix => Fact("endpointPrefix");
+    public string EndpointPrefix { get; }
 
     public string SigningName => Metadata.Text("signingName") ?? EndpointPrefix;
 

@@ -17,6 +17,7 @@ internal static class WireEmitter
             _ => new RestJsonRequestWriter(functions, code),
         };
         IReplyReader replies = service.Protocol == Protocol.Query ? new XmlReplyReader(functions, code) : new JsonReplyReader(functions, code);
+        var errors = new ErrorEmitter(service, replies, functions, code);
 
         using (code.Open($"namespace {service.Namespace}.Model.Internal"))
         using (code.Open($"internal static class {service.WireClass}"))
@@ -25,9 +26,9 @@ internal static class WireEmitter
             {
                 Request(service, operation, requests, code);
                 Reply(service, operation, replies, code);
+                errors.Emit(operation);
             }
 
-            ErrorEmitter.Emit(service, replies, code);
             functions.WritePending();
         }
     }
@@ -41,7 +42,7 @@ internal static class WireEmitter
 
     private static void Reply(ServiceModel service, Operation operation, IReplyReader reader, CodeWriter code)
     {
-        code.Line($"internal static readonly {Runtime}.{reader.Format}WireUnmarshaller {operation.Name}Unmarshaller = new(Read{operation.Response}, ReadError);");
+        code.Line($"internal static readonly {Runtime}.{reader.Format}WireUnmarshaller {operation.Name}Unmarshaller = new(Read{operation.Response}, Read{operation.Name}Error);");
         using (code.Open($"private static global::Amazon.Runtime.AmazonWebServiceResponse Read{operation.Response}(global::Amazon.Runtime.Internal.Transform.IWebResponseData http, {reader.Node} node)"))
         {
             code.Line($"var result = new global::{service.Namespace}.Model.{operation.Response}();");
