@@ -1,0 +1,39 @@
+using IncidentKit.Detection;
+using IncidentKit.Remediation;
+using IncidentKit.Trail.Lineage;
+
+namespace IncidentKit.Samples.Console.Display;
+
+/// <summary>Shows a run to its user: live on a terminal, plain in a pipe, as one JSON object for programs.</summary>
+internal interface IDisplay
+{
+    /// <summary>Begins a part of the run.</summary>
+    void Stage(string title);
+
+    /// <summary>Says one thing.</summary>
+    void Say(string message);
+
+    /// <summary>Says what the user should not miss.</summary>
+    void Warn(string message);
+
+    /// <summary>Shows facts, name by name.</summary>
+    void Facts(IEnumerable<(string Name, string Value)> facts);
+
+    /// <summary>Runs the investigation while its progress is shown.</summary>
+    Task<T> InvestigateAsync<T>(Func<IProgress<InvestigationProgress>, Task<T>> run);
+
+    /// <summary>Runs the plan while its progress is shown.</summary>
+    Task<T> ExecuteAsync<T>(Plan plan, Func<IProgress<StepResult>, Task<T>> run);
+
+    /// <summary>Shows what the trail proved.</summary>
+    void Lineage(LineageGraph lineage);
+
+    /// <summary>Shows what was found and what was not seen.</summary>
+    void Findings(Investigation investigation);
+
+    /// <summary>Shows the plan and what became of it.</summary>
+    void Plan(Plan plan, Execution? execution);
+
+    /// <summary>Ends the run: the machine-readable result, and what to do next.</summary>
+    void End(RunResult result, IReadOnlyList<string> nextSteps);
+}

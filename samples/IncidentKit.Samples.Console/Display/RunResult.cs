@@ -1,0 +1,35 @@
+namespace IncidentKit.Samples.Console.Display;
+
+/// <summary>What a run comes to, as <c>--json</c> prints it.</summary>
+internal sealed record RunResult
+{
+    /// <summary>The command that ran.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>The process's exit code.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>The incident's folder.</summary>
+    public required string Incident { get; init; }
+
+    /// <summary>Findings by attribution.</summary>
+    public IReadOnlyDictionary<string, int>? Findings { get; init; }
+
+    /// <summary>Steps by status.</summary>
+    public IReadOnlyDictionary<string, int>? Steps { get; init; }
+
+    /// <summary>How many blind spots are open.</summary>
+    public int? BlindSpots { get; init; }
+
+    /// <summary>Whether the account is verified clean.</summary>
+    public bool? Clean { get; init; }
+
+    /// <summary>When AWS suspends the account.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>The files that were written.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>What went wrong, one line.</summary>
+    public string? Error { get; init; }
+}
