@@ -1,0 +1,28 @@
+using IncidentKit.Remediation;
+using IncidentKit.Samples.Console.Folder;
+
+namespace IncidentKit.Samples.Console.Commands;
+
+/// <summary>Runs the plan's approved steps.</summary>
+internal sealed class ExecuteCommand : IConsoleCommand
+{
+    public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var state = await IncidentState.LoadAsync(session, cancellationToken);
+        var plan = (state.Plan ?? throw new UsageException($"there is no {OutputFiles.Plan} in {session.Folder.Root}: run plan first")).Approve(session.Options.Approval);
+        if (!plan.Steps.Any(step => step.Approved)) throw new UsageException("no step is approved: edit plan.json, or give --approve recommended");
+        var execution = await Stages.ExecuteAsync(session, state.Investigation, plan, cancellationToken);
+        return new(CodeOf(execution))
+        {
+            Investigation = state.Investigation,
+            Execution = execution,
+            Files = OutputFiles.Written(session, OutputFiles.Plan, OutputFiles.Execution, OutputFiles.Report),
+            NextSteps = NextSteps.OfExecution(execution),
+        };
+    }
+
+    internal static int CodeOf(Execution execution) =>
+        execution.Steps.Any(step => step.Status == StepStatus.Failed) ? ExitCodes.Failed
+        : execution.Steps.Any(step => step.Status is StepStatus.Pending or StepStatus.Skipped or StepStatus.Deferred) ? ExitCodes.FindingsRemain
+        : ExitCodes.Clean;
+}

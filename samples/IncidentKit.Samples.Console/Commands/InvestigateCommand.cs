@@ -1,0 +1,18 @@
+using IncidentKit.Samples.Console.Folder;
+
+namespace IncidentKit.Samples.Console.Commands;
+
+/// <summary>Reads the trail and looks at every Region; changes nothing.</summary>
+internal sealed class InvestigateCommand : IConsoleCommand
+{
+    public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var investigation = await Stages.InvestigateAsync(session, cancellationToken);
+        return new(Outcome.CodeOf(investigation))
+        {
+            Investigation = investigation,
+            Files = OutputFiles.Written(session, OutputFiles.Lineage, OutputFiles.Findings, OutputFiles.Coverage, OutputFiles.Report),
+            NextSteps = ["open report.html, and look at what is of unknown origin", "make the plan: plan --approve recommended", .. NextSteps.OfBlindSpots(investigation.BlindSpots)],
+        };
+    }
+}

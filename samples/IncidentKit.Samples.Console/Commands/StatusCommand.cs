@@ -1,0 +1,43 @@
+using IncidentKit.Detection;
+using IncidentKit.Remediation;
+using IncidentKit.Samples.Console.Folder;
+
+namespace IncidentKit.Samples.Console.Commands;
+
+/// <summary>Shows where the incident stands; makes no AWS call.</summary>
+internal sealed class StatusCommand : IConsoleCommand
+{
+    public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        var state = await IncidentState.LoadAsync(session, cancellationToken);
+        var incident = state.Investigation.Incident;
+        var open = state.Plan?.Steps.Where(step => state.Execution?.Steps.FirstOrDefault(result => result.Id == step.Id)?.Status is not (StepStatus.Succeeded or StepStatus.Undone)).ToList() ?? [];
+        var spots = state.Verification?.BlindSpots ?? state.Investigation.BlindSpots;
+        session.Display.Stage($"Incident {incident.Id}");
+        session.Display.Facts(
+        [
+            ("account", string.Join(", ", incident.Accounts)),
+            ("deadline", DeadlineClock.Describe(incident.Deadline, session.Time.GetUtcNow())),
+            ("phase", Phase(state)),
+            ("findings", $"{state.Investigation.Findings.Count}, {state.Investigation.Findings.Count(finding => finding.Attribution is Attribution.AttackerCreated or Attribution.AttackerAltered)} the attacker's, {state.Investigation.Findings.Count(finding => finding.Attribution == Attribution.Unknown)} of unknown origin"),
+            ("open steps", $"{open.Count}"),
+            ("blind spots", $"{spots.Count}"),
+        ]);
+        foreach (var spot in spots) session.Display.Warn($"not seen: {spot.Service} in {spot.Region}: {spot.Reason}");
+        return new(state.Verification is { Clean: true } ? ExitCodes.Clean : open.Count > 0 || state.Verification is null ? ExitCodes.FindingsRemain : Stages.CodeOf(state.Verification))
+        {
+            Investigation = state.Investigation,
+            Execution = state.Execution,
+            Verification = state.Verification,
+        };
+    }
+
+    private static string Phase(IncidentState state) => state switch
+    {
+        { Verification.Clean: true } => "verified clean",
+        { Verification: not null } => "verified, not clean",
+        { Execution.DryRun: false } => "executed, to be verified",
+        { Plan: not null } => "planned, to be executed",
+        _ => "investigated, to be planned",
+    };
+}
