@@ -1,0 +1,67 @@
+using System.Xml.Linq;
+using IncidentKit.Reporting;
+using IncidentKit.Reporting.Html;
+
+namespace IncidentKit.Tests.Reporting.Html;
+
+public class HtmlReportWriterTests
+{
+    private const string Hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&amp;\u202E\u001b[31m javascript:alert(3)";
+
+    [Fact]
+    public void Writes_well_formed_markup()
+    {
+        var html = Write(new(Samples.Investigation(), Samples.Plan(), Samples.Execution()));
+
+        var document = XDocument.Parse(html[html.IndexOf("<html", StringComparison.Ordinal)..]);
+        Assert.Equal(["Timeline", "Lineage: how the attacker spread", "Findings (2)", "Coverage: Region × service", "Estimated unauthorized charge: 160.25 USD", "Plan (1 steps)"],
+            document.Descendants("h2").Select(heading => heading.Value));
+    }
+
+    [Fact]
+    public void Escapes_every_hostile_value()
+    {
+        var html = Write(new(Samples.Investigation(Hostile), Samples.Plan(Hostile), Samples.Execution(Hostile)));
+
+        var document = XDocument.Parse(html[html.IndexOf("<html", StringComparison.Ordinal)..]);
+        var names = document.Descendants().Select(element => element.Name.LocalName).ToHashSet();
+        Assert.Empty(names.Intersect(["script", "img", "a", "iframe", "object", "link", "foreignObject"]));
+        Assert.DoesNotContain(document.Descendants().Attributes(), attribute => attribute.Name.LocalName is "href" or "src" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain('\u202E', html);
+        Assert.DoesNotContain('\u001b', html);
+        Assert.Contains("&lt;script&gt;alert(1)", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loads_and_runs_nothing()
+    {
+        var html = Write(new(Samples.Investigation()));
+
+        Assert.Contains("default-src &#x27;none&#x27;; style-src &#x27;unsafe-inline&#x27;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("@import", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draws_a_lineage_that_runs_in_a_circle()
+    {
+        var layout = LineageLayout.Of(Samples.Investigation().Lineage with { Edges = [new("a", "b", "AssumeRole", "1"), new("b", "c", "AssumeRole", "2"), new("c", "b", "AssumeRole", "3")] });
+
+        Assert.Equal([("a", 0), ("b", 1), ("c", 2)], layout.Nodes.Select(node => (node.Id, node.Column)));
+    }
+
+    [Fact]
+    public void Says_what_the_picture_leaves_out()
+    {
+        var edges = Enumerable.Range(0, 500).Select(i => new Trail.Lineage.LineageEdge("root", $"child-{i}", "CreateUser", $"{i}"));
+
+        Assert.Equal(201, LineageLayout.Of(Samples.Investigation().Lineage with { Edges = [.. edges] }).LeftOut);
+    }
+
+    private static string Write(IncidentReport report)
+    {
+        var writer = new StringWriter();
+        new HtmlReportWriter(TimeProvider.System).Write(writer, report);
+        return writer.ToString();
+    }
+}
