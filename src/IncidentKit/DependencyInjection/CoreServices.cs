@@ -1,3 +1,4 @@
+using IncidentKit.Incidents.Store;
 using IncidentKit.Reporting;
 using IncidentKit.Reporting.Html;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ internal static class CoreServices
     internal static void Add(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();
     }
