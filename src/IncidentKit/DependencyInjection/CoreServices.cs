@@ -1,4 +1,7 @@
+using IncidentKit.Aws;
+using IncidentKit.Aws.Calls;
 using IncidentKit.Incidents.Store;
+using IncidentKit.Regions;
 using IncidentKit.Reporting;
 using IncidentKit.Reporting.Html;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +15,13 @@ internal static class CoreServices
     internal static void Add(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AwsCredentialSource>();
+        services.TryAddSingleton<CallPipelines>();
+        services.TryAddSingleton<AwsClients>();
+        services.TryAddSingleton<IAwsClients>(provider => provider.GetRequiredService<AwsClients>());
+        services.TryAddSingleton<IAwsIdentity, AwsIdentity>();
+        services.TryAddSingleton<IRegionCatalog, RegionCatalog>();
+        services.TryAddSingleton<IRegionFanOut, RegionFanOut>();
         services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();

@@ -1,0 +1,11 @@
+using Amazon.AWSSupport;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentKit.Services.Support;
+
+/// <summary>What the kit knows of the service.</summary>
+internal static class SupportService
+{
+    internal static void Register(IIncidentKitBuilder builder) =>
+        builder.AddAwsClient<IAmazonAWSSupport, AmazonAWSSupportConfig>((credentials, config) => new AmazonAWSSupportClient(credentials, config));
+}
