@@ -20,6 +20,12 @@ internal sealed class ApiCall
     /// <summary>The Region that is called.</summary>
     public required string Region { get; init; }
 
+    /// <summary>The ARN of the principal that calls: a user, a role's session, root, or a service such as <c>ec2.amazonaws.com</c>.</summary>
+    public required string CallerArn { get; init; }
+
+    /// <summary>The access key id that signed the call; <see langword="null"/> for a service.</summary>
+    public string? AccessKeyId { get; init; }
+
     /// <summary>The cloud's time.</summary>
     public required DateTimeOffset Now { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using IncidentKit.Aws;
 using IncidentKit.Detection;
@@ -10,7 +11,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class IncidentKitBuilderExtensions
 {
     /// <summary>Adds a detector; a second time adds nothing.</summary>
-    public static IIncidentKitBuilder AddDetector<TDetector>(this IIncidentKitBuilder builder) where TDetector : class, IDetector
+    public static IIncidentKitBuilder AddDetector<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDetector>(this IIncidentKitBuilder builder) where TDetector : class, IDetector
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IDetector, TDetector>());
@@ -18,7 +19,7 @@ public static class IncidentKitBuilderExtensions
     }
 
     /// <summary>Adds a remediator; a second time adds nothing.</summary>
-    public static IIncidentKitBuilder AddRemediator<TRemediator>(this IIncidentKitBuilder builder) where TRemediator : class, IRemediator
+    public static IIncidentKitBuilder AddRemediator<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TRemediator>(this IIncidentKitBuilder builder) where TRemediator : class, IRemediator
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IRemediator, TRemediator>());

@@ -4,6 +4,9 @@ namespace IncidentKit.Remediation;
 /// <param name="Steps">The steps; each comes after those that it names.</param>
 public sealed record Plan(IReadOnlyList<PlanStep> Steps)
 {
+    /// <summary>Findings that got no step though remediators apply, and why.</summary>
+    public IReadOnlyList<RefusedStep> Refused { get; init; } = [];
+
     /// <summary>A plan with the same steps, approved as asked.</summary>
     /// <exception cref="PlanException">The approval names a step that is not in the plan.</exception>
     public Plan Approve(Approval approval)
