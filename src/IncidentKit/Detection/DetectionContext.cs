@@ -28,6 +28,10 @@ public sealed class DetectionContext
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>What the detectors of the run share.</summary>
+    /// <value>The default is a run of its own: nothing is shared.</value>
+    public DetectionRun Run { get; init; } = new();
+
     /// <summary>A client for this context's account and Region.</summary>
     /// <exception cref="InvalidOperationException">No factory is registered for the client.</exception>
     public TClient Client<TClient>() where TClient : class => Clients.Get<TClient>(Account, Region);
