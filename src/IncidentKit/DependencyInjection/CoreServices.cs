@@ -2,8 +2,11 @@ using IncidentKit.Aws;
 using IncidentKit.Aws.Calls;
 using IncidentKit.Incidents.Store;
 using IncidentKit.Regions;
+using IncidentKit.Remediation;
+using IncidentKit.Remediation.Planning;
 using IncidentKit.Reporting;
 using IncidentKit.Reporting.Html;
+using IncidentKit.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +18,7 @@ internal static class CoreServices
     internal static void Add(IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<KitTelemetry>();
         services.TryAddSingleton<AwsCredentialSource>();
         services.TryAddSingleton<CallPipelines>();
         services.TryAddSingleton<AwsClients>();
@@ -22,6 +26,8 @@ internal static class CoreServices
         services.TryAddSingleton<IAwsIdentity, AwsIdentity>();
         services.TryAddSingleton<IRegionCatalog, RegionCatalog>();
         services.TryAddSingleton<IRegionFanOut, RegionFanOut>();
+        services.TryAddSingleton<RemediatorCatalog>();
+        services.TryAddSingleton<IPlanner, Planner>();
         services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();

@@ -1,11 +1,12 @@
 using Amazon.Runtime;
 using IncidentKit.Aws;
 using IncidentKit.Aws.Calls;
+using IncidentKit.Telemetry;
 
 namespace IncidentKit.Regions;
 
 /// <summary>Runs every target at once, up to a limit, and ends each in exactly one outcome.</summary>
-internal sealed class RegionFanOut(TimeProvider time) : IRegionFanOut
+internal sealed class RegionFanOut(TimeProvider time, KitTelemetry telemetry) : IRegionFanOut
 {
     public async Task<IReadOnlyList<RegionOutcome>> RunAsync(IReadOnlyCollection<RegionTarget> targets, Func<RegionTarget, CancellationToken, Task> work,
         RegionFanOutOptions? options = null, IProgress<RegionOutcome>? progress = null, CancellationToken cancellationToken = default)
@@ -39,6 +40,7 @@ internal sealed class RegionFanOut(TimeProvider time) : IRegionFanOut
     private async Task<RegionOutcome> RunAsync(RegionTarget target, Func<RegionTarget, CancellationToken, Task> work, TimeSpan timeout, CancellationToken caller)
     {
         var start = time.GetTimestamp();
+        using var span = KitTelemetry.StartTarget(target);
         using var scope = CallScope.Begin();
         using var limit = new CancellationTokenSource(timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(caller, limit.Token);
@@ -54,7 +56,10 @@ internal sealed class RegionFanOut(TimeProvider time) : IRegionFanOut
                 : (KindOf(exception), OneLine(exception.Message));
         }
 
-        return new(target, kind) { Detail = detail, Calls = scope.Calls.Count, Throttled = scope.Throttled, Elapsed = time.GetElapsedTime(start) };
+        var outcome = new RegionOutcome(target, kind) { Detail = detail, Calls = scope.Calls.Count, Throttled = scope.Throttled, Elapsed = time.GetElapsedTime(start) };
+        telemetry.CountTarget(outcome, span);
+        telemetry.Log.TargetEnded(target.Unit, target.Account, target.Region, kind);
+        return outcome;
     }
 
     private static RegionOutcomeKind KindOf(Exception exception) => AwsErrors.KindOf(exception) switch

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IncidentKit.Telemetry;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.RateLimiting;
@@ -11,7 +12,7 @@ namespace IncidentKit.Aws.Calls;
 /// The one owner of retries, timeouts and pacing: for each (account, Region, action) a Polly pipeline of the deadline of the call, the retry,
 /// the adaptive rate and the timeout of one attempt, in this order.
 /// </summary>
-internal sealed class CallPipelines(IOptions<AwsAccessOptions> options, TimeProvider time)
+internal sealed class CallPipelines(IOptions<AwsAccessOptions> options, TimeProvider time, KitTelemetry telemetry)
 {
     private const int MaxTransientAttempts = 4;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
@@ -20,6 +21,8 @@ internal sealed class CallPipelines(IOptions<AwsAccessOptions> options, TimeProv
     // A try that seems to have failed may have been heard; a second would be a second letter to support.
     private static readonly HashSet<string> NotRepeatable = ["support:CreateCase", "support:AddCommunicationToCase"];
     private readonly ConcurrentDictionary<(CallTarget Target, string Action), (ResiliencePipeline Pipeline, AdaptiveRateLimiter Limiter)> pipelines = new();
+
+    internal KitTelemetry Telemetry => telemetry;
 
     internal (ResiliencePipeline Pipeline, AdaptiveRateLimiter Limiter) For(CallTarget target, string action) => pipelines.GetOrAdd((target, action), key => Build(key.Action));
 

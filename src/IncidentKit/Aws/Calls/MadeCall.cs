@@ -6,8 +6,11 @@ namespace IncidentKit.Aws.Calls;
 /// <param name="ErrorCode">The error's code; <see langword="null"/> for success.</param>
 internal sealed record MadeCall(string Action, string? RequestId, string? ErrorCode)
 {
-    private static readonly string[] Reading = ["List", "Get", "Describe", "Lookup", "Generate", "Simulate", "Head"];
+    private static readonly string[] Reading = ["List", "Get", "Describe", "Lookup", "Generate", "Simulate", "Head", "BatchGet", "BatchDescribe", "Search"];
 
-    /// <summary>Whether the call changes something, by AWS's way of naming operations.</summary>
-    internal bool IsChange => !Reading.Any(verb => Action.AsSpan(Action.IndexOf(':', StringComparison.Ordinal) + 1).StartsWith(verb, StringComparison.Ordinal));
+    /// <summary>Whether the call changes something.</summary>
+    internal bool IsChange => Changes(Action);
+
+    /// <summary>Whether an action changes something, by AWS's way of naming operations.</summary>
+    internal static bool Changes(string action) => !Reading.Any(verb => action.AsSpan(action.IndexOf(':', StringComparison.Ordinal) + 1).StartsWith(verb, StringComparison.Ordinal));
 }

@@ -32,33 +32,40 @@ internal sealed class PacedCallHandler : PipelineHandler
                     lastRefusal = exception;
                     limiter.ReportThrottle();
                     CallScope.Current?.AddThrottle();
+                    client.Pipelines.Telemetry.CountThrottle(action, client.Target.Region);
                     throw;
                 }
             }, caller);
-            CallScope.Current?.Add(new(action, (executionContext.ResponseContext.Response)?.ResponseMetadata?.RequestId, null));
+            Record(client, new(action, (executionContext.ResponseContext.Response)?.ResponseMetadata?.RequestId, null));
             return result;
         }
         catch (AmazonServiceException exception)
         {
-            CallScope.Current?.Add(new(action, exception.RequestId, exception.ErrorCode));
+            Record(client, new(action, exception.RequestId, exception.ErrorCode));
             throw;
         }
         catch (TimeoutRejectedException exception)
         {
-            CallScope.Current?.Add(new(action, null, "TimedOut"));
+            Record(client, new(action, null, "TimedOut"));
             // Refused to the end is throttling; anything else did not answer.
             if (lastRefusal is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(lastRefusal);
             throw new TimeoutException($"{action} in {client.Target.Region} was not answered in time", exception);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            CallScope.Current?.Add(new(action, null, exception.GetType().Name));
+            Record(client, new(action, null, exception.GetType().Name));
             throw;
         }
         finally
         {
             ((RequestContext)request).CancellationToken = caller;
         }
+    }
+
+    private static void Record(MarkedClients.Mark client, MadeCall call)
+    {
+        CallScope.Current?.Add(call);
+        client.Pipelines.Telemetry.CountCall(call.Action, call.ErrorCode);
     }
 
     private static string OperationOf(string requestName) => requestName.EndsWith("Request", StringComparison.Ordinal) ? requestName[..^"Request".Length] : requestName;
