@@ -1,12 +1,16 @@
 using System.Text;
 using IncidentKit.Samples.Console;
 using IncidentKit.Samples.Console.CommandLine;
+using IncidentKit.Samples.Console.Display;
 
 Console.OutputEncoding = Encoding.UTF8;
 var parsed = CommandLineTree.Build().Parse(args);
 if (parsed.Errors is [var error, ..])
 {
-    await Console.Error.WriteLineAsync($"incidentkit: {error.Message} (see --help)");
+    var command = parsed.CommandResult.Command.Name;
+    var message = $"{error.Message.ReplaceLineEndings(" ")} (see --help)";
+    if (args.Contains(SharedOptions.Json.Name)) new JsonDisplay(Console.Out).Fail(new() { Command = command, ExitCode = ExitCodes.WrongUsage, Error = message });
+    else await Console.Error.WriteLineAsync($"incidentkit: {message}");
     return ExitCodes.WrongUsage;
 }
 

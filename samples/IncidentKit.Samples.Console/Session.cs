@@ -1,30 +1,43 @@
-using System.CommandLine;
 using IncidentKit.Incidents;
-using IncidentKit.Incidents.Store;
 using IncidentKit.Remediation;
 using IncidentKit.Samples.Console.CommandLine;
+using IncidentKit.Samples.Console.Commands;
 using IncidentKit.Samples.Console.Display;
 using IncidentKit.Samples.Console.Folder;
-using IncidentKit.Samples.Console.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentKit.Samples.Console;
 
-/// <summary>What a command runs with: the incident's folder, the kit's services, the display.</summary>
+/// <summary>What a command runs with: the options, the incident's folder, the kit's services, the display.</summary>
 internal sealed class Session : IAsyncDisposable
 {
+    private readonly IncidentFolder? folder;
     private readonly ServiceProvider services;
 
-    private Session(ParseResult parsed, IDisplay display, IncidentFolder folder, SimulatedRun? simulation, ServiceProvider services) =>
-        (Options, Display, Folder, Simulation, this.services) = (new(parsed), display, folder, simulation, services);
+    private Session(CommandOptions options, IDisplay display, IncidentFolder? folder)
+    {
+        (Options, Display, this.folder) = (options, display, folder);
+        var collection = new ServiceCollection();
+        var kit = collection.AddIncidentKit(aws =>
+        {
+            aws.Profile = options.Profile;
+            aws.EndpointUrl = options.EndpointUrl;
+            aws.AssumeRoleName = options.AssumeRole;
+        });
+        if (folder is not null)
+        {
+            collection.AddSingleton<IEvidenceStore>(new FolderEvidenceStore(folder));
+            kit.UseSqliteStore(folder.Database);
+        }
+
+        services = collection.BuildServiceProvider();
+    }
 
     internal CommandOptions Options { get; }
 
     internal IDisplay Display { get; }
 
-    internal IncidentFolder Folder { get; }
-
-    internal SimulatedRun? Simulation { get; }
+    internal IncidentFolder Folder => folder ?? throw new InvalidOperationException("the command said that it needs no folder");
 
     internal TimeProvider Time => Get<TimeProvider>();
 
@@ -32,28 +45,16 @@ internal sealed class Session : IAsyncDisposable
 
     internal T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    internal static Session Open(ParseResult parsed, IDisplay display)
+    internal static Session Open(CommandOptions options, FolderUse use, IDisplay display)
     {
-        var options = new CommandOptions(parsed);
-        var folder = IncidentFolder.Open(parsed.GetValue(SharedOptions.Incident)!);
+        var opened = use == FolderUse.None ? null : IncidentFolder.Open(options.Incident, make: use == FolderUse.Made);
         try
         {
-            var simulation = options.Simulated ? SimulatedRun.Start(options.Scenario, folder) : null;
-            var collection = new ServiceCollection();
-            if (simulation is not null) collection.AddSingleton(simulation.Time);
-            collection.AddSingleton<IEvidenceStore>(new DirectoryEvidenceStore(folder.PathOf("evidence")));
-            collection.AddIncidentKit(aws =>
-            {
-                aws.Profile = options.Profile;
-                aws.EndpointUrl = options.EndpointUrl;
-                aws.AssumeRoleName = options.AssumeRole;
-                simulation?.Configure(aws);
-            }).UseSqliteStore(folder.Database);
-            return new(parsed, display, folder, simulation, collection.BuildServiceProvider());
+            return new(options, display, opened);
         }
         catch
         {
-            folder.Dispose();
+            opened?.Dispose();
             throw;
         }
     }
@@ -61,6 +62,6 @@ internal sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Folder.Dispose();
+        folder?.Dispose();
     }
 }

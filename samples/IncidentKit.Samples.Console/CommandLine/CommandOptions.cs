@@ -1,78 +1,110 @@
 using System.CommandLine;
-using System.Globalization;
 using IncidentKit.Detection;
+using IncidentKit.Incidents;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Samples.Console.CommandLine;
 
-/// <summary>The options as they were given, checked. An option that a command does not have has its default.</summary>
-internal sealed class CommandOptions(ParseResult parsed)
+/// <summary>The options of a run, all of them read and checked before anything is done. An option that the command does not have has its default.</summary>
+internal sealed class CommandOptions
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private readonly ParseResult parsed;
 
-    internal bool Simulated => parsed.GetResult(SharedOptions.Simulate) is not null;
+    /// <exception cref="UsageException">A value is malformed.</exception>
+    internal CommandOptions(ParseResult parsed)
+    {
+        this.parsed = parsed;
+        Incident = Text(SharedOptions.Incident) ?? throw new UsageException("--incident needs a folder");
+        Verbosity = Value(SharedOptions.Verbosity) is "quiet" or "normal" or "detailed" ? Value(SharedOptions.Verbosity)! : throw new UsageException("--verbosity: choose quiet, normal or detailed");
+        Simulated = Has(SharedOptions.Simulate) && parsed.GetResult(SharedOptions.Simulate) is not null;
+        Scenario = Value(SharedOptions.Simulate);
+        Profile = Text(SharedOptions.Profile);
+        EndpointUrl = One(SharedOptions.EndpointUrl, OptionValues.Url);
+        AssumeRole = One(SharedOptions.AssumeRole, OptionValues.RoleName);
+        Accounts = Value(SharedOptions.Accounts) switch
+        {
+            null => [],
+            "all" => null,
+            var list => [.. OptionValues.List("--accounts", list).Select(account => OptionValues.Account("--accounts", account))],
+        };
+        if (Accounts is null or [_, ..] && AssumeRole is null) throw new UsageException("--accounts needs --assume-role NAME: the role to assume in each other account");
+        Investigation = new()
+        {
+            Regions = Value(SharedOptions.Regions) is null or "all" ? [] : [.. OptionValues.List("--regions", Value(SharedOptions.Regions)!).Select(region => OptionValues.Region("--regions", region)).Distinct()],
+        };
+        Notice = Text(SharedOptions.Notice);
+        Indicators = new()
+        {
+            AccessKeys = Many(SharedOptions.AccessKey, OptionValues.AccessKey),
+            Principals = Many(SharedOptions.Principal, OptionValues.Principal),
+            IpRanges = Many(SharedOptions.Ip, OptionValues.IpRange),
+            UserAgents = Many(SharedOptions.UserAgent, OptionValues.Text),
+            // Repeated, the earliest counts: the window has to cover them all.
+            Since = Many(SharedOptions.Since, OptionValues.Time) is [_, ..] times ? times.Min() : null,
+        };
+        Trusted = new()
+        {
+            Principals = Many(SharedOptions.TrustPrincipal, OptionValues.Principal),
+            Accounts = Many(SharedOptions.TrustAccount, OptionValues.Account),
+            IpRanges = Many(SharedOptions.TrustIp, OptionValues.IpRange),
+            Tags = Many(SharedOptions.TrustTag, OptionValues.Tag),
+        };
+        BreakGlass = Many(SharedOptions.BreakGlass, OptionValues.Principal);
+        Trail = Many(SharedOptions.Trail, OptionValues.Text);
+        Approval = Value(SharedOptions.Approve) switch
+        {
+            null or "none" => Approval.None,
+            "recommended" => Approval.Recommended,
+            "all" => Approval.All,
+            var steps => new(ApprovalKind.Steps, OptionValues.List("--approve", steps)),
+        };
+        WaitBetweenPasses = Value(SharedOptions.WaitBetweenPasses) is { } wait ? OptionValues.Wait("--wait-between-passes", wait) : null;
+    }
 
-    internal string? Scenario => Value(SharedOptions.Simulate);
+    internal string Incident { get; }
 
-    internal string? Profile => Value(SharedOptions.Profile);
+    internal string Verbosity { get; }
 
-    internal string? AssumeRole => Value(SharedOptions.AssumeRole);
+    internal bool Simulated { get; }
 
-    internal Uri? EndpointUrl => Value(SharedOptions.EndpointUrl) is not { } url ? null
-        : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
-        : throw new UsageException($"--endpoint-url {url} is no http or https URL");
+    internal string? Scenario { get; }
+
+    internal string? Profile { get; }
+
+    internal string? AssumeRole { get; }
+
+    internal Uri? EndpointUrl { get; }
+
+    /// <summary>The accounts that were named; empty for the caller's own, <see langword="null"/> for all of the organization.</summary>
+    internal IReadOnlyList<string>? Accounts { get; }
+
+    internal InvestigationOptions Investigation { get; }
+
+    internal string? Notice { get; }
+
+    internal Indicators Indicators { get; }
+
+    internal Trusted Trusted { get; }
+
+    internal IReadOnlyList<string> BreakGlass { get; }
+
+    internal IReadOnlyList<string> Trail { get; }
+
+    internal Approval Approval { get; }
+
+    internal TimeSpan? WaitBetweenPasses { get; }
 
     internal bool Execute => Value(SharedOptions.Execute);
 
     internal bool Events => Value(SharedOptions.Events);
 
-    internal IReadOnlyList<string> Trail => Value(SharedOptions.Trail) ?? [];
+    internal T? Value<T>(Option<T> option) => Has(option) ? parsed.GetValue(option) : default;
 
-    internal string? Notice => Value(SharedOptions.Notice);
+    private bool Has(Option option) => parsed.CommandResult.Command.Options.Contains(option);
 
-    internal string? Since => Value(SharedOptions.Since);
+    private string? Text(Option<string?> option) => One(option, OptionValues.Text);
 
-    internal InvestigationOptions Investigation => new() { Regions = RegionsOf(Value(SharedOptions.Regions)) };
+    private T? One<T>(Option<string?> option, Func<string, string, T> read) where T : class => Value(option) is { } value ? read(option.Name, value) : null;
 
-    /// <summary>The accounts that were named; empty for the caller's own, <see langword="null"/> for all of the organization.</summary>
-    internal IReadOnlyList<string>? Accounts => Value(SharedOptions.Accounts) switch
-    {
-        null => [],
-        "all" => null,
-        var list => [.. List(list).Select(account => account.Length == 12 && account.All(char.IsAsciiDigit) ? account
-            : throw new UsageException($"--accounts {account} is no account id: give 12 digits, separated by commas, or all"))],
-    };
-
-    internal Approval Approval => Value(SharedOptions.Approve) switch
-    {
-        null or "none" => Approval.None,
-        "recommended" => Approval.Recommended,
-        "all" => Approval.All,
-        var steps => new(ApprovalKind.Steps, List(steps)),
-    };
-
-    internal TimeSpan? WaitBetweenPasses
-    {
-        get
-        {
-            if (Value(SharedOptions.WaitBetweenPasses) is not { Length: > 0 } text) return null;
-            TimeSpan? wait = double.TryParse(text[..^1], CultureInfo.InvariantCulture, out var number) && number >= 0 && number < 1e6
-                ? text[^1] switch { 's' => TimeSpan.FromSeconds(number), 'm' => TimeSpan.FromMinutes(number), 'h' => TimeSpan.FromHours(number), _ => null }
-                : null;
-            if (wait is null && text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)) wait = span;
-            if (wait is null && int.TryParse(text, CultureInfo.InvariantCulture, out var seconds)) wait = TimeSpan.FromSeconds(seconds);
-            return wait is { } value && value >= TimeSpan.Zero && value <= LongestWait ? value
-                : throw new UsageException($"--wait-between-passes {text}: give a time up to a day, such as 30m, 90s or 00:30:00");
-        }
-    }
-
-    internal T? Value<T>(Option<T> option) => parsed.CommandResult.Command.Options.Contains(option) ? parsed.GetValue(option) : default;
-
-    internal IReadOnlyList<string> Values(Option<string[]> option) => Value(option) ?? [];
-
-    private static IReadOnlyList<string> RegionsOf(string? regions) => regions is null or "all" ? [] : [.. List(regions).Select(region =>
-        region.Length is > 5 and < 30 && region.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') ? region
-            : throw new UsageException($"--regions {region} is no Region: give names such as eu-west-1, separated by commas, or all"))];
-
-    private static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private IReadOnlyList<T> Many<T>(Option<string[]> option, Func<string, string, T> read) => [.. (Value(option) ?? []).Select(value => read(option.Name, value)).Distinct()];
 }

@@ -5,7 +5,7 @@ namespace IncidentKit.Samples.Console.CommandLine;
 /// <summary>The options that commands share.</summary>
 internal static class SharedOptions
 {
-    internal static Option<string> Incident { get; } = new("--incident") { Description = "Folder for the incident's state and outputs", HelpName = "DIR", DefaultValueFactory = _ => "./incident" };
+    internal static Option<string?> Incident { get; } = new("--incident") { Description = "Folder for the incident's state and outputs", HelpName = "DIR", DefaultValueFactory = _ => "./incident" };
 
     internal static Option<string?> Notice { get; } = new("--notice") { Description = "AWS's notice: an e-mail as text or .eml, or an AWS Health event as JSON", HelpName = "FILE" };
 
@@ -17,7 +17,7 @@ internal static class SharedOptions
 
     internal static Option<string[]> UserAgent { get; } = Many("--user-agent", "TEXT", "User agent of the attacker");
 
-    internal static Option<string?> Since { get; } = new("--since") { Description = "When the compromise began, ISO 8601", HelpName = "TIME" };
+    internal static Option<string[]> Since { get; } = Many("--since", "TIME", "When the compromise began, such as 2026-03-01T10:30:00Z");
 
     internal static Option<string[]> TrustPrincipal { get; } = Many("--trust-principal", "ARN", "Principal whose doings are the owner's");
 
@@ -31,13 +31,13 @@ internal static class SharedOptions
 
     internal static Option<string[]> Trail { get; } = Many("--trail", "PATH|s3://BUCKET/PREFIX|event-history", "Where CloudTrail's events are");
 
-    internal static Option<string> Regions { get; } = new("--regions") { Description = "Regions to look at", HelpName = "all|R1,R2", DefaultValueFactory = _ => "all" };
+    internal static Option<string?> Regions { get; } = new("--regions") { Description = "Regions to look at", HelpName = "all|R1,R2", DefaultValueFactory = _ => "all" };
 
     internal static Option<string?> Accounts { get; } = new("--accounts") { Description = "Accounts to look at; others than the caller's need --assume-role", HelpName = "all|A1,A2" };
 
     internal static Option<string?> AssumeRole { get; } = new("--assume-role") { Description = "Role to assume in other accounts", HelpName = "NAME" };
 
-    internal static Option<string> Approve { get; } = new("--approve") { Description = "Steps to approve", HelpName = "none|recommended|all|STEP,…", DefaultValueFactory = _ => "none" };
+    internal static Option<string?> Approve { get; } = new("--approve") { Description = "Steps to approve", HelpName = "none|recommended|all|STEP,…", DefaultValueFactory = _ => "none" };
 
     internal static Option<bool> Execute { get; } = new("--execute") { Description = "Make the approved changes; without it nothing is changed" };
 
@@ -51,7 +51,7 @@ internal static class SharedOptions
 
     internal static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object and nothing else" };
 
-    internal static Option<string> Verbosity { get; } = new("--verbosity") { Description = "How much is logged", HelpName = "quiet|normal|detailed", DefaultValueFactory = _ => "normal" };
+    internal static Option<string?> Verbosity { get; } = new("--verbosity") { Description = "How much is shown", HelpName = "quiet|normal|detailed", DefaultValueFactory = _ => "normal" };
 
     internal static Option<bool> Events { get; } = new("--events") { Description = "List the ids of the attacker's events in lineage.json" };
 

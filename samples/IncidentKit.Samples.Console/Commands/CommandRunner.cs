@@ -3,6 +3,7 @@ using IncidentKit.Aws;
 using IncidentKit.Incidents;
 using IncidentKit.Incidents.Store;
 using IncidentKit.Remediation;
+using IncidentKit.Reporting;
 using IncidentKit.Samples.Console.CommandLine;
 using IncidentKit.Samples.Console.Display;
 using IncidentKit.Trail;
@@ -16,30 +17,27 @@ internal static class CommandRunner
     internal static async Task<int> RunAsync(string name, IConsoleCommand command, ParseResult parsed, CancellationToken cancellationToken)
     {
         var json = parsed.GetValue(SharedOptions.Json);
-        var verbosity = parsed.GetValue(SharedOptions.Verbosity);
-        IDisplay display = json ? new JsonDisplay(System.Console.Out) : new ConsoleDisplay(AnsiConsole.Console, verbosity == "quiet");
-        var incident = parsed.GetValue(SharedOptions.Incident)!;
+        IDisplay display = json ? new JsonDisplay(System.Console.Out) : new ConsoleDisplay(AnsiConsole.Console, parsed.GetValue(SharedOptions.Verbosity) == "quiet");
         try
         {
-            if (verbosity is not ("quiet" or "normal" or "detailed")) throw new UsageException($"--verbosity {verbosity}: choose quiet, normal or detailed");
-            await using var session = Session.Open(parsed, display);
+            var options = new CommandOptions(parsed);
+            display.Begin(name, command.Folder == FolderUse.None ? null : options.Incident);
+            await using var session = Session.Open(options, command.Folder, display);
             var outcome = await command.RunAsync(session, cancellationToken);
-            display.End(outcome.ToResult(name, session.Folder.Root), outcome.NextSteps);
+            display.End(outcome.ToResult(name, options.Incident));
             return outcome.ExitCode;
         }
-        catch (Exception exception) when (Explain(exception, cancellationToken) is { } explained)
+        catch (Exception exception) when (Explain(exception, command, cancellationToken) is { } explained)
         {
-            if (json) display.End(new() { Command = name, ExitCode = explained.ExitCode, Incident = incident, Error = explained.Message }, []);
-            else await System.Console.Error.WriteLineAsync($"incidentkit {name}: {Reporting.UntrustedText.Clean(explained.Message, 2000)}");
+            display.Fail(new() { Command = name, ExitCode = explained.ExitCode, Incident = parsed.GetValue(SharedOptions.Incident)!, Error = UntrustedText.Clean(explained.Message, 2000) });
             return explained.ExitCode;
         }
     }
 
-    private static (int ExitCode, string Message)? Explain(Exception exception, CancellationToken cancellationToken) => exception switch
+    private static (int ExitCode, string Message)? Explain(Exception exception, IConsoleCommand command, CancellationToken cancellationToken) => exception switch
     {
-        OperationCanceledException when cancellationToken.IsCancellationRequested =>
-            (ExitCodes.Failed, "stopped; what was done is in the journal: run the same command again to go on"),
-        UsageException or NoticeException or IndicatorException or PlanException or TrailSourceException => (ExitCodes.WrongUsage, exception.Message),
+        OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCodes.Failed, $"stopped: {command.WhenStopped}"),
+        UsageException or NoticeException or PlanException or TrailSourceException => (ExitCodes.WrongUsage, exception.Message),
         AwsAccessException or IncidentStoreException => (ExitCodes.Failed, exception.Message),
         OutOfMemoryException or StackOverflowException => null,
         _ => (ExitCodes.Failed, $"{exception.GetType().Name}: {exception.Message}"),

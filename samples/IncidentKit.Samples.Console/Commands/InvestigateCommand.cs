@@ -5,6 +5,10 @@ namespace IncidentKit.Samples.Console.Commands;
 /// <summary>Reads the trail and looks at every Region; changes nothing.</summary>
 internal sealed class InvestigateCommand : IConsoleCommand
 {
+    public FolderUse Folder => FolderUse.Made;
+
+    public string WhenStopped => "nothing was changed; run investigate again";
+
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var investigation = await Stages.InvestigateAsync(session, cancellationToken);

@@ -9,11 +9,11 @@ internal sealed record Outcome(int ExitCode)
 {
     internal Investigation? Investigation { get; init; }
 
-    internal Plan? Plan { get; init; }
-
     internal Execution? Execution { get; init; }
 
     internal Verification? Verification { get; init; }
+
+    internal IReadOnlyList<PermissionPolicy>? Policies { get; init; }
 
     internal IReadOnlyList<string> Files { get; init; } = [];
 
@@ -35,7 +35,9 @@ internal sealed record Outcome(int ExitCode)
         BlindSpots = (Verification?.BlindSpots ?? Investigation?.BlindSpots)?.Count,
         Clean = Verification?.Clean,
         Deadline = Investigation?.Incident.Deadline?.At,
+        Policies = Policies,
         Files = Files,
+        NextSteps = NextSteps,
     };
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -9,6 +9,10 @@ internal sealed class PermissionsCommand : IConsoleCommand
 {
     internal static Option<string> For { get; } = new("--for") { Description = "For what: investigate, execute, or the path of a plan.json", HelpName = "investigate|execute|PLAN", DefaultValueFactory = _ => "investigate" };
 
+    public FolderUse Folder => FolderUse.None;
+
+    public string WhenStopped => "nothing was changed";
+
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var policies = session.Get<IPermissionPolicies>();
@@ -16,9 +20,8 @@ internal sealed class PermissionsCommand : IConsoleCommand
         {
             "investigate" => policies.ForInvestigation(),
             "execute" => policies.ForExecution(),
-            var path => policies.ForPlan(await PlanFile.ReadAsync(path!, cancellationToken)),
+            var path => policies.ForPlan(PlanFile.Read(path!)),
         };
-        foreach (var document in documents) await System.Console.Out.WriteLineAsync(document);
-        return new(ExitCodes.Clean);
+        return await Task.FromResult(new Outcome(ExitCodes.Clean) { Policies = documents });
     }
 }

@@ -1,8 +1,9 @@
 using IncidentKit.Detection;
+using IncidentKit.Incidents;
 using IncidentKit.Remediation;
 using IncidentKit.Reporting;
 using IncidentKit.Samples.Console.Folder;
-using IncidentKit.Trail.Lineage;
+using IncidentKit.Samples.Console.Input;
 
 namespace IncidentKit.Samples.Console.Commands;
 
@@ -11,14 +12,18 @@ internal static class Stages
 {
     internal static async Task<Investigation> InvestigateAsync(Session session, CancellationToken cancellationToken)
     {
-        var caller = await CallerCheck.RunAsync(session, cancellationToken);
-        var incident = IncidentInput.Read(session, caller);
         session.Display.Stage("Notice and indicators");
-        session.Display.Facts(IncidentInput.Describe(session, incident));
-        await CallerCheck.WarnAsync(session, incident, cancellationToken);
+        var notice = IncidentInput.ReadNotice(session);
+        var accounts = await AccountInput.ReadAsync(session, cancellationToken);
+        var caller = await CallerCheck.RunAsync(session, accounts, cancellationToken);
+        var incident = IncidentInput.Of(session, notice, caller, accounts);
+        session.Display.Facts(IncidentInput.Describe(session, incident, caller));
+        foreach (var missing in notice?.Missing ?? []) session.Display.Warn(missing);
+        CallerCheck.Warn(session, incident, caller);
 
         session.Display.Stage("Trail");
-        var lineage = await session.Get<ILineageBuilder>().BuildAsync(incident, TrailInput.Read(session), cancellationToken);
+        var lineage = await TrailInput.FollowAsync(session, incident, cancellationToken);
+        incident = IncidentInput.Narrow(incident, lineage);
         session.Display.Lineage(lineage);
         OutputFiles.WriteLineage(session, lineage);
 
@@ -32,14 +37,14 @@ internal static class Stages
         return investigation;
     }
 
-    internal static async Task<Plan> PlanAsync(Session session, IncidentState state, CancellationToken cancellationToken)
+    internal static Plan Plan(Session session, Investigation investigation)
     {
         session.Display.Stage("Plan");
-        var plan = session.Responder.MakePlan(state.Investigation).Approve(session.Options.Approval);
+        var plan = session.Responder.MakePlan(investigation).Approve(session.Options.Approval);
         OutputFiles.WritePlan(session, plan);
-        OutputFiles.WriteReport(session, new(state.Investigation, plan));
+        OutputFiles.WriteReport(session, new(investigation, plan));
         foreach (var refused in plan.Refused) session.Display.Warn($"no step for {refused.Resource}: {refused.Reason}");
-        return await Task.FromResult(plan);
+        return plan;
     }
 
     internal static async Task<Execution> ExecuteAsync(Session session, Investigation investigation, Plan plan, CancellationToken cancellationToken)
@@ -54,28 +59,23 @@ internal static class Stages
         return execution;
     }
 
-    internal static async Task<Verification> VerifyAsync(Session session, Investigation investigation, Plan plan, Execution execution, CancellationToken cancellationToken)
+    internal static async Task<Verification> VerifyAsync(Session session, IncidentState state, CancellationToken cancellationToken)
     {
-        var options = new VerificationOptions
-        {
-            WaitBetweenPasses = session.Options.WaitBetweenPasses ?? session.Simulation?.WaitBetweenPasses ?? new VerificationOptions().WaitBetweenPasses,
-            Investigation = session.Options.Investigation,
-        };
+        var (investigation, plan, execution) = (state.Investigation, state.Plan ?? new([]), state.Execution ?? new([], DryRun: true));
+        var options = new VerificationOptions { Investigation = session.Options.Investigation };
+        options = options with { WaitBetweenPasses = session.Options.WaitBetweenPasses ?? options.WaitBetweenPasses };
         session.Display.Stage($"Verification: two passes, {options.WaitBetweenPasses.TotalMinutes:0.#} minutes apart");
         var verification = await session.Display.InvestigateAsync(progress =>
-            session.Responder.VerifyAsync(investigation, plan, execution, TrailInput.Read(session), options, progress, cancellationToken));
-        foreach (var finding in verification.Passes[^1].Remaining.Concat(verification.Passes[^1].NewFindings)) session.Display.Warn($"still there: {finding.Resource}: {finding.Summary}");
-        foreach (var spot in verification.BlindSpots) session.Display.Warn($"not seen: {spot.Service} in {spot.Region}: {spot.Reason}");
-        foreach (var deferred in verification.Deferred) session.Display.Warn($"still to come: {deferred}");
-        session.Display.Say(verification.Clean ? "The account is clean: two passes found nothing of the attacker's." : "The account is not verified clean.");
+            session.Responder.VerifyAsync(investigation, plan, execution, TrailInput.Open(session, investigation.Incident), options, progress, cancellationToken));
+        session.Display.Verification(verification);
         OutputFiles.WriteVerification(session, verification);
-        OutputFiles.WriteReport(session, new(investigation, plan, execution, verification));
+        OutputFiles.WriteReport(session, new(investigation, state.Plan, state.Execution, verification));
         return verification;
     }
 
-    internal static CaseReply Reply(Session session, Investigation investigation, Plan? plan, Execution? execution, Verification? verification)
+    internal static CaseReply Reply(Session session, IncidentState state)
     {
-        var reply = session.Get<ICaseReplyWriter>().Write(investigation, plan, execution, verification);
+        var reply = session.Get<ICaseReplyWriter>().Write(state.Investigation, state.Plan, state.Execution, state.Verification);
         session.Folder.WriteText(OutputFiles.CaseReply, reply.Text);
         return reply;
     }

@@ -7,6 +7,10 @@ namespace IncidentKit.Samples.Console.Commands;
 /// <summary>Shows where the incident stands; makes no AWS call.</summary>
 internal sealed class StatusCommand : IConsoleCommand
 {
+    public FolderUse Folder => FolderUse.Existing;
+
+    public string WhenStopped => "nothing was changed";
+
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {
         var state = await IncidentState.LoadAsync(session, cancellationToken);

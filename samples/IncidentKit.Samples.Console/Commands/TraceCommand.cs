@@ -1,19 +1,27 @@
 using IncidentKit.Samples.Console.Folder;
-using IncidentKit.Trail.Lineage;
+using IncidentKit.Samples.Console.Input;
 
 namespace IncidentKit.Samples.Console.Commands;
 
 /// <summary>Follows the attacker through log files; makes no AWS call.</summary>
 internal sealed class TraceCommand : IConsoleCommand
 {
+    public FolderUse Folder => FolderUse.Made;
+
+    public string WhenStopped => "nothing was changed; run trace again";
+
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var incident = IncidentInput.Read(session, account: null);
         if (session.Options.Trail.Count == 0) throw new UsageException("trace needs --trail PATH: the folder with CloudTrail's log files");
-        if (session.Options.Trail.Contains("event-history")) throw new UsageException("trace makes no AWS call: give --trail a folder of log files, or use investigate");
+        if (session.Options.Trail.Contains(TrailInput.EventHistory)) throw new UsageException("trace makes no AWS call: give --trail a folder of log files, or use investigate");
 
+        if (session.Options.Trail.FirstOrDefault(location => location.StartsWith("s3://", StringComparison.Ordinal)) is { } bucket) throw new UsageException($"trace makes no AWS call: copy {bucket} to a folder, or use investigate");
+
+        session.Display.Stage("Notice and indicators");
+        var incident = IncidentInput.OfTrace(session, IncidentInput.ReadNotice(session));
+        session.Display.Facts(IncidentInput.Describe(session, incident, caller: null));
         session.Display.Stage("Trail");
-        var lineage = await session.Get<ILineageBuilder>().BuildAsync(incident, TrailInput.Read(session), cancellationToken);
+        var lineage = await TrailInput.FollowAsync(session, incident, cancellationToken);
         session.Display.Lineage(lineage);
         OutputFiles.WriteLineage(session, lineage);
         var found = lineage.Credentials.Count + lineage.Resources.Count + lineage.Grants.Count;

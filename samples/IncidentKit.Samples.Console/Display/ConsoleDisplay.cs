@@ -11,6 +11,11 @@ internal sealed class ConsoleDisplay(IAnsiConsole console, bool quiet) : IDispla
 {
     private const int MaxRows = 40;
 
+    public void Begin(string command, string? incident)
+    {
+        if (!quiet) console.MarkupLine($"[bold]IncidentKit[/] {Safe(command)}{(incident is null ? "" : $" [grey]in {Safe(incident)}[/]")}");
+    }
+
     public void Stage(string title)
     {
         if (!quiet) console.Write(new Rule($"[bold]{Safe(title)}[/]").LeftJustified());
@@ -86,14 +91,23 @@ internal sealed class ConsoleDisplay(IAnsiConsole console, bool quiet) : IDispla
         if (!quiet && plan.Steps.Count > 0) console.Write(PlanTree.Of(plan, execution));
     }
 
-    public void End(RunResult result, IReadOnlyList<string> nextSteps)
+    public void Verification(Verification verification)
     {
-        if (result.Error is not null) console.MarkupLine($"[red]{Safe(result.Error)}[/]");
+        foreach (var finding in verification.Passes[^1].Remaining.Concat(verification.Passes[^1].NewFindings)) Warn($"still there: {finding.Resource}: {finding.Summary}");
+        foreach (var spot in verification.BlindSpots) Warn($"not seen: {spot.Service} in {spot.Region}: {spot.Reason}");
+        foreach (var deferred in verification.Deferred) Warn($"still to come: {deferred}");
+        Say(verification.Clean ? "The account is clean: two passes found nothing of the attacker's." : "The account is not verified clean.");
+    }
+
+    public void End(RunResult result)
+    {
         if (quiet) return;
         foreach (var file in result.Files) console.MarkupLine($"[grey]written[/] {Safe(file)}");
-        if (nextSteps.Count > 0) Stage("Next");
-        foreach (var step in nextSteps) console.MarkupLine($"• {Safe(step)}");
+        if (result.NextSteps.Count > 0) Stage("Next");
+        for (var i = 0; i < result.NextSteps.Count; i++) console.MarkupLine($"{i + 1}. {Safe(result.NextSteps[i])}");
     }
+
+    public void Fail(RunResult result) => System.Console.Error.WriteLine($"incidentkit {result.Command}: {result.Error}");
 
     internal static string Safe(string text) => Markup.Escape(UntrustedText.Clean(text, 400));
 
@@ -104,9 +118,4 @@ internal sealed class ConsoleDisplay(IAnsiConsole console, bool quiet) : IDispla
         Severity.Medium => "blue",
         _ => "grey",
     };
-
-    private sealed class Direct<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
-    }
 }

@@ -7,6 +7,9 @@ namespace IncidentKit.Samples.Console.Display;
 /// <summary>Shows a run to its user: live on a terminal, plain in a pipe, as one JSON object for programs.</summary>
 internal interface IDisplay
 {
+    /// <summary>Shows at once that the run began.</summary>
+    void Begin(string command, string? incident);
+
     /// <summary>Begins a part of the run.</summary>
     void Stage(string title);
 
@@ -34,6 +37,12 @@ internal interface IDisplay
     /// <summary>Shows the plan and what became of it.</summary>
     void Plan(Plan plan, Execution? execution);
 
-    /// <summary>Ends the run: the machine-readable result, and what to do next.</summary>
-    void End(RunResult result, IReadOnlyList<string> nextSteps);
+    /// <summary>Shows whether the account is clean, and what stands against it.</summary>
+    void Verification(Verification verification);
+
+    /// <summary>Ends the run: what was written, and what to do next.</summary>
+    void End(RunResult result);
+
+    /// <summary>Ends a run that failed, or that was asked for wrongly: one line.</summary>
+    void Fail(RunResult result);
 }

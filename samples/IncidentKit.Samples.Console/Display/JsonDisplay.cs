@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
@@ -8,17 +9,21 @@ namespace IncidentKit.Samples.Console.Display;
 /// <summary>Prints the result as one JSON object and nothing else.</summary>
 internal sealed class JsonDisplay(TextWriter output) : IDisplay
 {
+    private readonly ConcurrentQueue<string> warnings = new();
+
+    public void Begin(string command, string? incident) { }
+
     public void Stage(string title) { }
 
     public void Say(string message) { }
 
-    public void Warn(string message) { }
+    public void Warn(string message) => warnings.Enqueue(message);
 
     public void Facts(IEnumerable<(string Name, string Value)> facts) { }
 
-    public Task<T> InvestigateAsync<T>(Func<IProgress<InvestigationProgress>, Task<T>> run) => run(new Silent<InvestigationProgress>());
+    public Task<T> InvestigateAsync<T>(Func<IProgress<InvestigationProgress>, Task<T>> run) => run(new Direct<InvestigationProgress>(_ => { }));
 
-    public Task<T> ExecuteAsync<T>(Plan plan, Func<IProgress<StepResult>, Task<T>> run) => run(new Silent<StepResult>());
+    public Task<T> ExecuteAsync<T>(Plan plan, Func<IProgress<StepResult>, Task<T>> run) => run(new Direct<StepResult>(_ => { }));
 
     public void Lineage(LineageGraph lineage) { }
 
@@ -26,11 +31,9 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
 
     public void Plan(Plan plan, Execution? execution) { }
 
-    public void End(RunResult result, IReadOnlyList<string> nextSteps) =>
-        output.WriteLine(JsonSerializer.Serialize(result, RunResultJsonContext.Default.RunResult));
+    public void Verification(Verification verification) { }
 
-    private sealed class Silent<T> : IProgress<T>
-    {
-        public void Report(T value) { }
-    }
+    public void End(RunResult result) => output.WriteLine(JsonSerializer.Serialize(result with { Warnings = [.. warnings] }, RunResultJsonContext.Default.RunResult));
+
+    public void Fail(RunResult result) => End(result);
 }

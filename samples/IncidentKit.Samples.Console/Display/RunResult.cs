@@ -1,3 +1,5 @@
+using IncidentKit.Remediation;
+
 namespace IncidentKit.Samples.Console.Display;
 
 /// <summary>What a run comes to, as <c>--json</c> prints it.</summary>
@@ -10,7 +12,7 @@ internal sealed record RunResult
     public required int ExitCode { get; init; }
 
     /// <summary>The incident's folder.</summary>
-    public required string Incident { get; init; }
+    public string? Incident { get; init; }
 
     /// <summary>Findings by attribution.</summary>
     public IReadOnlyDictionary<string, int>? Findings { get; init; }
@@ -27,8 +29,17 @@ internal sealed record RunResult
     /// <summary>When AWS suspends the account.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>The IAM policies that were asked for.</summary>
+    public IReadOnlyList<PermissionPolicy>? Policies { get; init; }
+
     /// <summary>The files that were written.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>What the user should not miss.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What to do next.</summary>
+    public IReadOnlyList<string> NextSteps { get; init; } = [];
 
     /// <summary>What went wrong, one line.</summary>
     public string? Error { get; init; }

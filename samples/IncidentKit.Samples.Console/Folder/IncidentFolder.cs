@@ -4,23 +4,41 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace IncidentKit.Samples.Console.Folder;
 
-/// <summary>The folder of one incident: its state and outputs, held by one process at a time.</summary>
+/// <summary>The folder of one incident: its state and outputs, readable by its owner alone, held by one process at a time.</summary>
 internal sealed class IncidentFolder : IDisposable
 {
+    private const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const long MaxBytes = 64 << 20;
+
     private readonly FileStream hold;
 
-    private IncidentFolder(string path, FileStream hold) => (Root, this.hold) = (path, hold);
+    private readonly bool isNew;
+
+    private IncidentFolder(string path, FileStream hold, bool isNew) => (Root, this.hold, this.isNew) = (path, hold, isNew);
 
     internal string Root { get; }
 
-    internal string Database => PathOf("incident.db");
-
-    internal static IncidentFolder Open(string path)
+    /// <summary>The path of the journal's database, which is made here so that it is the owner's alone.</summary>
+    internal string Database
     {
+        get
+        {
+            var path = PathOf("incident.db");
+            if (!File.Exists(path)) Create(path, FileMode.OpenOrCreate).Dispose();
+            return path;
+        }
+    }
+
+    /// <exception cref="UsageException">The folder cannot be used, is in use, or is missing where it has to be there.</exception>
+    internal static IncidentFolder Open(string path, bool make)
+    {
+        var missing = !Directory.Exists(path);
+        if (missing && !make) throw new UsageException($"there is no incident in {path}: run investigate or respond first, or name its folder with --incident");
         try
         {
-            var root = Directory.CreateDirectory(path).FullName;
-            return new(root, new FileStream(Path.Combine(root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var folder = OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnersFolder);
+            return new(folder.FullName, Create(Path.Combine(folder.FullName, ".lock"), FileMode.OpenOrCreate), missing);
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(Path.Combine(path, ".lock")))
         {
@@ -39,7 +57,9 @@ internal sealed class IncidentFolder : IDisposable
     {
         var path = PathOf(name);
         var partial = path + ".partial";
-        using (var stream = new FileStream(partial, FileMode.Create, FileAccess.Write, FileShare.None))
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Delete(partial);
+        using (var stream = Create(partial, FileMode.CreateNew))
         {
             write(stream);
             stream.Flush(flushToDisk: true);
@@ -52,24 +72,39 @@ internal sealed class IncidentFolder : IDisposable
 
     internal void WriteText(string name, string text) => Write(name, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Reads a file that a person may have edited.</summary>
-    internal T? ReadJson<T>(string name, JsonTypeInfo<T> type, long maxBytes = 64 << 20) where T : class
+    /// <summary>Reads a file of the folder that a person may have edited; <see langword="null"/> when it is not there.</summary>
+    internal T? ReadJson<T>(string name, JsonTypeInfo<T> type) where T : class => File.Exists(PathOf(name)) ? ReadJsonFile(PathOf(name), type) : null;
+
+    /// <exception cref="UsageException">The file is missing, too large or not what this program wrote.</exception>
+    internal static T ReadJsonFile<T>(string path, JsonTypeInfo<T> type) where T : class
     {
-        var path = PathOf(name);
         try
         {
-            if (!File.Exists(path)) return null;
-            if (new FileInfo(path).Length > maxBytes) throw new UsageException($"{path} is larger than {maxBytes >> 20} MB: it is not what this program wrote");
+            if (new FileInfo(path).Length > MaxBytes) throw new UsageException($"{path} is larger than {MaxBytes >> 20} MB: it is not what this program wrote");
             using var stream = File.OpenRead(path);
             return JsonSerializer.Deserialize(stream, type) ?? throw new UsageException($"{path} is empty: make it again");
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{path} is not what this program wrote: line {exception.LineNumber + 1}, {exception.Path}: {FirstSentence(exception.Message)}");
+            throw new UsageException($"{path} is not what this program wrote: line {exception.LineNumber + 1}, {exception.Path}: {exception.Message.Split(" Path:", 2)[0]}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be read: {exception.Message}");
         }
     }
 
-    public void Dispose() => hold.Dispose();
+    /// <summary>Lets go of the folder. One that was made for a run that came to nothing is removed.</summary>
+    public void Dispose()
+    {
+        if (isNew && Directory.EnumerateFileSystemEntries(Root).All(path => new FileInfo(path) is { Exists: true, Length: 0 })) Directory.Delete(Root, recursive: true);
+        hold.Dispose();
+    }
 
-    private static string FirstSentence(string message) => message.Split(" Path:", 2)[0];
+    private static FileStream Create(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnersFile;
+        return new(path, options);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IncidentKit.Remediation;
 using IncidentKit.Reporting.Json;
 
@@ -7,26 +6,24 @@ namespace IncidentKit.Samples.Console.Folder;
 /// <summary>Reads a plan that a person may have edited.</summary>
 internal static class PlanFile
 {
-    private const long MaxBytes = 64 << 20;
-
-    internal static async Task<Plan?> ReadAsync(string path, CancellationToken cancellationToken, bool mayBeMissing)
+    /// <exception cref="UsageException">It is missing or no plan.</exception>
+    internal static Plan Read(string path)
     {
-        if (!File.Exists(path))
-            return mayBeMissing ? null : throw new UsageException($"there is no plan at {path}: run plan first");
-        if (new FileInfo(path).Length > MaxBytes) throw new UsageException($"{path} is larger than {MaxBytes >> 20} MB: it is no plan of this program");
-        try
+        if (!File.Exists(path)) throw new UsageException($"there is no plan at {path}: run plan first");
+        var document = IncidentFolder.ReadJsonFile(path, IncidentJsonContext.Default.PlanDocument);
+        if (document.Schema != PlanDocument.SchemaName || document.Steps is null) throw new UsageException($"{path} is no plan: its schema is not {PlanDocument.SchemaName}");
+        for (var i = 0; i < document.Steps.Count; i++)
         {
-            await using var stream = File.OpenRead(path);
-            var document = await JsonSerializer.DeserializeAsync(stream, IncidentJsonContext.Default.PlanDocument, cancellationToken);
-            if (document?.Schema != PlanDocument.SchemaName || document.Steps is null || document.Steps.Any(step => step is null))
-                throw new UsageException($"{path} is no plan: its schema is not {PlanDocument.SchemaName}");
-            return new(document.Steps);
+            if (!IsWhole(document.Steps[i])) throw new UsageException($"{path} is no plan: step {i + 1} lacks a member, or has null for one: make the plan again");
         }
-        catch (JsonException exception)
-        {
-            throw new UsageException($"{path} is no plan: line {exception.LineNumber + 1}: {exception.Message}");
-        }
+
+        return new(document.Steps);
     }
 
-    internal static async Task<Plan> ReadAsync(string path, CancellationToken cancellationToken) => (await ReadAsync(path, cancellationToken, mayBeMissing: false))!;
+    // JSON's null gets past the type system.
+    private static bool IsWhole(PlanStep? step) => step is
+    {
+        Id: not null, Remediator: not null, Resource: { Type: not null, Id: not null }, Account: not null, Region: not null, Reason: not null,
+        After: not null, Findings: not null, Calls: not null, Impact: not null, Parameters: not null,
+    };
 }

@@ -1,0 +1,31 @@
+using IncidentKit.Incidents;
+using IncidentKit.Trail;
+using IncidentKit.Trail.Lineage;
+
+namespace IncidentKit.Samples.Console.Input;
+
+/// <summary>Opens the trail's sources; without <c>--trail</c>, the Event history.</summary>
+internal static class TrailInput
+{
+    internal const string EventHistory = "event-history";
+
+    /// <exception cref="TrailSourceException">A source is missing, or is none that is known.</exception>
+    internal static IReadOnlyList<ITrailSource> Open(Session session, Incident incident)
+    {
+        var sources = session.Get<ITrailSources>();
+        return [.. (session.Options.Trail is [_, ..] given ? given : [EventHistory]).Select(location => sources.Open(location, incident))];
+    }
+
+    /// <summary>Reads the trail and follows the attacker through it.</summary>
+    /// <exception cref="UsageException">Log files were given, and there is no event in them.</exception>
+    internal static async Task<LineageGraph> FollowAsync(Session session, Incident incident, CancellationToken cancellationToken)
+    {
+        var lineage = await session.Get<ILineageBuilder>().BuildAsync(incident, Open(session, incident), cancellationToken);
+        if (lineage.Trail.Events == 0 && session.Options.Trail is [_, ..] given)
+            throw new UsageException($"--trail {string.Join(", ", given)}: no CloudTrail event in it ({lineage.Trail.Files} files read{Unreadable(lineage.Trail)}): give the folder that holds the log files, CloudTrail and not CloudTrail-Digest");
+        if (lineage.Trail.Events == 0) session.Display.Warn("the Event history holds no event: nothing can be proven of who made what; give log files with --trail if there are any");
+        return lineage;
+    }
+
+    private static string Unreadable(TrailSummary trail) => trail.Unreadable is [var first, ..] ? $", {trail.Unreadable.Count} unreadable, the first: {first.Source}: {first.Reason}" : "";
+}
