@@ -1,6 +1,5 @@
 using IncidentKit.Aws;
 using IncidentKit.Aws.Calls;
-using IncidentKit.Detection;
 using IncidentKit.Incidents.Store;
 using IncidentKit.Regions;
 using IncidentKit.Remediation;
@@ -29,8 +28,6 @@ internal static class CoreServices
         services.TryAddSingleton<IRegionFanOut, RegionFanOut>();
         services.TryAddSingleton<RemediatorCatalog>();
         services.TryAddSingleton<IPlanner, Planner>();
-        services.TryAddSingleton<DetectorCatalog>();
-        services.TryAddSingleton<IInvestigator, Investigator>();
         services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();

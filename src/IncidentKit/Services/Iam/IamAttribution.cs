@@ -1,0 +1,51 @@
+using IncidentKit.Detection;
+using IncidentKit.Trail.Lineage;
+
+namespace IncidentKit.Services.Iam;
+
+/// <summary>Whose work something of IAM's is: grants and indicators count, beside what every detector goes by.</summary>
+internal static class IamAttribution
+{
+    /// <summary>Assesses something of IAM's.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="facts">What the account says of it.</param>
+    /// <param name="grant">The grant of the trail that it is, if any.</param>
+    internal static Assessment AssessIam(this DetectionContext context, ResourceRef resource, LiveFacts facts, LineageGrant? grant = null)
+    {
+        if (grant is not null)
+            return new(grant.PreviousDocument is null ? Attribution.AttackerCreated : Attribution.AttackerAltered, 1, grant.Evidence, IsProven: true);
+
+        var assessment = context.Assess(resource, facts);
+        if (assessment.IsAttackers) return assessment;
+        var indicators = context.Incident.Indicators;
+        if (indicators.AccessKeys.Contains(resource.Id) || (resource.Arn is { } arn && indicators.Principals.Contains(arn)))
+            return new(Attribution.AttackerAltered, 1, [Evidence.Live("is one of the incident's indicators")], IsProven: true);
+        return assessment.Attribution == Attribution.Unknown && (IsTrusted(context, resource) || IsTrusted(context, facts.Owner))
+            ? new(Attribution.Owner, 1, [Evidence.Live("belongs to a trusted principal")], IsProven: false)
+            : assessment;
+    }
+
+    /// <summary>
+    /// Whether it is to be reported: what is the attacker's, and what was made within the window by nobody knows whom. Where IAM keeps no date
+    /// (policies, memberships) the trail decides; without a trail, only what is risky is reported.
+    /// </summary>
+    internal static bool IsReportable(this DetectionContext context, Assessment assessment, bool isRisky = false) =>
+        assessment.IsAttackers
+        || (assessment.Attribution == Attribution.Unknown && (assessment.Confidence > 0 || (isRisky && context.Lineage.Window is null)));
+
+    /// <summary>What is not proven is less urgent.</summary>
+    internal static Severity Weigh(this Assessment assessment, Severity proven) =>
+        assessment.IsAttackers ? proven : (Severity)Math.Max((int)Severity.Low, (int)proven - 2);
+
+    /// <summary>Whose work it is, as a clause.</summary>
+    internal static string Words(this Assessment assessment) => assessment.Attribution switch
+    {
+        Attribution.AttackerCreated => "made by the attacker",
+        Attribution.AttackerAltered => "in the attacker's hands",
+        Attribution.Owner => "the owner's",
+        _ => "of unknown origin",
+    };
+
+    private static bool IsTrusted(DetectionContext context, ResourceRef? resource) => resource?.Arn is { } arn && context.Incident.Trusted.Principals.Contains(arn);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
+
+namespace IncidentKit.Services.Iam;
+
+/// <summary>Empties and deletes a user, step by step in the order that IAM wants.</summary>
+internal sealed class UserRemoval(IAmazonIdentityManagementService iam, string name, CancellationToken cancellationToken)
+{
+    internal async Task RemoveAsync()
+    {
+        await DeleteLoginProfileAsync();
+        foreach (var kind in UserCredentialKind.All) await DeleteCredentialsAsync(kind);
+        await RemoveMfaDevicesAsync();
+        // The denial that contains the user is an inline policy: by now he has nothing left to use its absence with.
+        await PrincipalRemoval.DetachPoliciesAsync(iam, PrincipalKind.User, name, cancellationToken);
+        await LeaveGroupsAsync();
+        await PrincipalRemoval.DeleteInlinePoliciesAsync(iam, PrincipalKind.User, name, cancellationToken);
+        await DeleteBoundaryAsync();
+        await Gone.IsFineAsync(iam.DeleteUserAsync(new() { UserName = name }, cancellationToken));
+    }
+
+    /// <summary>All that the user has, for the record: after its deletion nobody can ask any more.</summary>
+    internal async Task<JsonObject> DescribeAsync(User user)
+    {
+        var description = new JsonObject
+        {
+            ["arn"] = user.Arn,
+            ["path"] = user.Path,
+            ["createdAt"] = IamResources.At(user.CreateDate)?.ToString("O"),
+            ["passwordLastUsed"] = IamResources.At(user.PasswordLastUsed)?.ToString("O"),
+            ["boundary"] = user.PermissionsBoundary?.PermissionsBoundaryArn,
+            ["groups"] = PrincipalRemoval.ListOf(await GroupsAsync()),
+            ["mfaDevices"] = PrincipalRemoval.ListOf(await MfaRemoval.ListAsync(iam, name, cancellationToken).ToListAsync(cancellationToken)),
+            ["inlinePolicies"] = await PrincipalRemoval.InlinePoliciesAsync(iam, PrincipalKind.User, name, cancellationToken),
+            ["attachedPolicies"] = await PrincipalRemoval.AttachedPoliciesAsync(iam, PrincipalKind.User, name, cancellationToken),
+        };
+        foreach (var kind in UserCredentialKind.All)
+            description[kind.Type] = PrincipalRemoval.ListOf(await kind.List(iam, name, cancellationToken).Select(credential => credential.Id).ToListAsync(cancellationToken));
+        return description;
+    }
+
+    private Task DeleteLoginProfileAsync() => Gone.IsFineAsync(iam.DeleteLoginProfileAsync(new() { UserName = name }, cancellationToken));
+
+    private async Task DeleteCredentialsAsync(UserCredentialKind kind)
+    {
+        foreach (var credential in await kind.List(iam, name, cancellationToken).ToListAsync(cancellationToken)) await Gone.IsFineAsync(kind.DeleteAsync(iam, name, credential.Id, cancellationToken));
+    }
+
+    private async Task RemoveMfaDevicesAsync()
+    {
+        foreach (var serial in await MfaRemoval.ListAsync(iam, name, cancellationToken).ToListAsync(cancellationToken)) await MfaRemoval.RemoveAsync(iam, name, serial, cancellationToken);
+    }
+
+    private async Task LeaveGroupsAsync()
+    {
+        foreach (var group in await GroupsAsync()) await Gone.IsFineAsync(iam.RemoveUserFromGroupAsync(new() { GroupName = group, UserName = name }, cancellationToken));
+    }
+
+    private Task DeleteBoundaryAsync() => Gone.IsFineAsync(iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = name }, cancellationToken));
+
+    private async Task<List<string>> GroupsAsync() =>
+        await Pages.ReadAsync(marker => iam.ListGroupsForUserAsync(new() { UserName = name, Marker = marker }, cancellationToken), page => page.Groups, page => page.Marker, cancellationToken)
+            .Select(group => group.GroupName).ToListAsync(cancellationToken);
+}
