@@ -29,6 +29,13 @@ internal static class ConsoleProcess
         return Process.Start(start)!;
     }
 
+    /// <summary>Sends a signal, such as <c>INT</c> for Ctrl-C or <c>KILL</c>, to the process alone.</summary>
+    internal static void Signal(Process process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
     internal static async Task<ConsoleRun> EndAsync(Process process)
     {
         process.StandardInput.Close();
