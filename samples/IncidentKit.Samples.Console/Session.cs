@@ -5,6 +5,7 @@ using IncidentKit.Samples.Console.Commands;
 using IncidentKit.Samples.Console.Display;
 using IncidentKit.Samples.Console.Folder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace IncidentKit.Samples.Console;
 
@@ -18,6 +19,8 @@ internal sealed class Session : IAsyncDisposable
     {
         (Options, Display, this.folder) = (options, display, folder);
         var collection = new ServiceCollection();
+        if (options.Verbosity == "detailed")
+            collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new ErrorStreamLog(System.Console.Error, TimeProvider.System)));
         var kit = collection.AddIncidentKit(aws =>
         {
             aws.Profile = options.Profile;

@@ -51,7 +51,7 @@ internal static class SharedOptions
 
     internal static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object and nothing else" };
 
-    internal static Option<string?> Verbosity { get; } = new("--verbosity") { Description = "How much is shown", HelpName = "quiet|normal|detailed", DefaultValueFactory = _ => "normal" };
+    internal static Option<string?> Verbosity { get; } = new("--verbosity") { Description = "How much is shown; detailed adds the log, on the error stream", HelpName = "quiet|normal|detailed", DefaultValueFactory = _ => "normal" };
 
     internal static Option<bool> Events { get; } = new("--events") { Description = "List the ids of the attacker's events in lineage.json" };
 
