@@ -10,8 +10,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Information, "Investigation of incident {Incident} ended: {Findings} findings, {BlindSpots} blind spots", EventName = "InvestigationEnded")]
     internal static partial void InvestigationEnded(this ILogger logger, string incident, int findings, int blindSpots);
 
-    [LoggerMessage(2, LogLevel.Information, "Run {Run} of incident {Incident} begins: {Steps} steps, dry run {DryRun}", EventName = "RunStarted")]
-    internal static partial void RunStarted(this ILogger logger, string incident, string run, int steps, bool dryRun);
+    [LoggerMessage(2, LogLevel.Information, "Run {Run} of incident {Incident} begins", EventName = "RunStarted")]
+    internal static partial void RunStarted(this ILogger logger, string incident, string run);
 
     [LoggerMessage(3, LogLevel.Information, "Run {Run} of incident {Incident} ended", EventName = "RunEnded")]
     internal static partial void RunEnded(this ILogger logger, string incident, string run);

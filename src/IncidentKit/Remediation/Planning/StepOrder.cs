@@ -28,7 +28,15 @@ internal static class StepOrder
             foreach (var follower in followers[index] ?? []) if (--open[follower] == 0) ready.Enqueue(follower, (steps[follower].Phase, follower));
         }
 
-        return sorted.Count == steps.Count ? sorted
-            : throw new PlanException($"step {steps[Array.FindIndex(open, count => count > 0)].Id} comes after itself: its 'after' leads in a circle");
+        return sorted.Count == steps.Count ? sorted : throw new PlanException($"step {InCircle(steps, position, open)} comes after itself: its 'after' leads in a circle");
+    }
+
+    // What is left over waits for a circle or is in one: following what each waits for ends in it.
+    private static string InCircle(IReadOnlyList<PlanStep> steps, Dictionary<string, int> position, int[] open)
+    {
+        var seen = new HashSet<int>();
+        var index = Array.FindIndex(open, count => count > 0);
+        while (seen.Add(index)) index = steps[index].After.Where(position.ContainsKey).Select(id => position[id]).First(before => open[before] > 0);
+        return steps[index].Id;
     }
 }
