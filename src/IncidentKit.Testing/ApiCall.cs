@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IncidentKit.Testing.Identity;
 
 namespace IncidentKit.Testing;
 
@@ -28,4 +29,24 @@ internal sealed class ApiCall
 
     /// <summary>The cloud's time.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>All that the cloud knows of who calls.</summary>
+    public Caller Caller { get; init; } = Caller.Unknown;
+
+    /// <summary>The address that the call came from; a service's name for a service.</summary>
+    public string SourceIp { get; init; } = "";
+
+    public string UserAgent { get; init; } = "";
+
+    /// <summary>The id that AWS gives the call.</summary>
+    public string RequestId { get; init; } = "";
+
+    /// <summary>Whether the call was made before, by a process that has ended, and is only made again to come to the same state.</summary>
+    public bool Replayed { get; init; }
+
+    /// <summary>Another account that the call touches, which gets a record of its own in CloudTrail.</summary>
+    public string? OtherAccount { get; set; }
+
+    /// <summary>How the other account names the caller, where that is not the common way.</summary>
+    public JsonObject? OtherIdentity { get; set; }
 }

@@ -4,7 +4,8 @@
 //
 //   dotnet run src/IncidentKit.ClientGenerator/Models/trim-models.cs -- <botocore data directory> [<services.json> [<output root>]]
 //
-// Without the last two it writes src/IncidentKit/Services/<Folder>/<service>.awsmodel.json for the services.json beside this file.
+// Without the last two it writes src/IncidentKit/Services/<Folder>/<service>.awsmodel.json for the services.json beside this file,
+// and src/IncidentKit.Testing/Models/<service>.awsmodel.json for simulated.json: what those lack that the simulated cloud answers.
 // A service without "operations" keeps them all. botocore: https://github.com/boto/botocore (botocore/data), Apache-2.0.
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -17,21 +18,55 @@ if (args.Length is < 1 or > 3)
     return 2;
 }
 
-var specification = args.Length > 1 ? args[1] : Path.Combine(here, "services.json");
+var library = args.Length > 1 ? ReadObject(args[1]) : ReadObject(Path.Combine(here, "services.json"));
 var output = args.Length > 2 ? args[2] : Path.Combine(here, "../../IncidentKit/Services");
 
-foreach (var (service, settings) in ReadObject(specification))
+foreach (var (service, settings) in library)
 {
-    if (settings is JsonObject wanted) Trim(service, wanted);
+    if (settings is JsonObject wanted) Write(Path.Combine(output, (string?)wanted["folder"] ?? ""), service, ForClients(service, wanted));
+}
+
+foreach (var (service, settings) in args.Length > 1 ? [] : ReadObject(Path.Combine(here, "simulated.json")))
+{
+    if (settings is JsonObject wanted) Write(Path.Combine(here, "../../IncidentKit.Testing/Models"), service, ForSimulation(service, wanted, library[service] as JsonObject));
 }
 
 return 0;
 
-void Trim(string service, JsonObject wanted)
+JsonObject ForClients(string service, JsonObject wanted)
 {
-    var versions = Directory.GetDirectories(Path.Combine(args[0], service)).Where(version => File.Exists(Path.Combine(version, "service-2.json")));
-    var source = versions.Max(StringComparer.Ordinal)!;
+    var source = SourceOf(service);
     var model = ReadObject(Path.Combine(source, "service-2.json"));
+    var (operations, shapes) = Cut(service, model, wanted);
+    return new JsonObject
+    {
+        ["dotnet"] = Only(wanted, name => name is not ("operations" or "folder")),
+        ["metadata"] = WithoutProse(model["metadata"]!),
+        ["operations"] = operations,
+        ["pagination"] = Only(ReadPagination(source), operations.ContainsKey),
+        ["endpointRuleSet"] = WithoutProse(ReadObject(Path.Combine(source, "endpoint-rule-set-1.json"))),
+        ["shapes"] = shapes,
+    };
+}
+
+JsonObject ForSimulation(string service, JsonObject wanted, JsonObject? clients)
+{
+    var model = ReadObject(Path.Combine(SourceOf(service), "service-2.json"));
+    var (operations, shapes) = Cut(service, model, wanted);
+    var (hasOperations, hasShapes) = clients is null ? ([], []) : Cut(service, model, clients);
+    return new JsonObject
+    {
+        ["metadata"] = WithoutProse(model["metadata"]!),
+        ["operations"] = Only(operations, name => !hasOperations.ContainsKey(name)),
+        ["shapes"] = Only(shapes, name => !hasShapes.ContainsKey(name)),
+    };
+}
+
+string SourceOf(string service) =>
+    Directory.GetDirectories(Path.Combine(args[0], service)).Where(version => File.Exists(Path.Combine(version, "service-2.json"))).Max(StringComparer.Ordinal)!;
+
+static (JsonObject Operations, JsonObject Shapes) Cut(string service, JsonObject model, JsonObject wanted)
+{
     var allOperations = model["operations"]!.AsObject();
     var allShapes = model["shapes"]!.AsObject();
     var names = wanted["operations"]?.AsArray().Select(name => (string)name!) ?? allOperations.Select(operation => operation.Key);
@@ -47,20 +82,15 @@ void Trim(string service, JsonObject wanted)
         operations[name] = WithoutProse(operation);
     }
 
-    var trimmed = new JsonObject
-    {
-        ["dotnet"] = Only(wanted, name => name is not ("operations" or "folder")),
-        ["metadata"] = WithoutProse(model["metadata"]!),
-        ["operations"] = operations,
-        ["pagination"] = Only(ReadPagination(source), operations.ContainsKey),
-        ["endpointRuleSet"] = WithoutProse(ReadObject(Path.Combine(source, "endpoint-rule-set-1.json"))),
-        ["shapes"] = new JsonObject(reached.Select(name => KeyValuePair.Create<string, JsonNode?>(name, WithoutProse(allShapes[name]!)))),
-    };
+    return (operations, new(reached.Select(name => KeyValuePair.Create<string, JsonNode?>(name, WithoutProse(allShapes[name]!)))));
+}
 
-    var path = Path.Combine(output, (string?)wanted["folder"] ?? "", service + ".awsmodel.json");
-    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-    File.WriteAllText(path, trimmed.ToJsonString() + "\n");
-    Console.WriteLine($"{service}: {operations.Count} of {allOperations.Count} operations, {reached.Count} of {allShapes.Count} shapes, {new FileInfo(path).Length:n0} bytes");
+static void Write(string folder, string service, JsonObject model)
+{
+    Directory.CreateDirectory(folder);
+    var path = Path.Combine(folder, service + ".awsmodel.json");
+    File.WriteAllText(path, model.ToJsonString() + "\n");
+    Console.WriteLine($"{service}: {model["operations"]!.AsObject().Count} operations, {model["shapes"]!.AsObject().Count} shapes, {new FileInfo(path).Length:n0} bytes");
 }
 
 static void Reach(JsonNode? reference, JsonObject shapes, SortedSet<string> reached)

@@ -1,5 +1,6 @@
 using IncidentKit.Aws;
 using IncidentKit.Aws.Calls;
+using IncidentKit.Detection;
 using IncidentKit.Incidents.Store;
 using IncidentKit.Regions;
 using IncidentKit.Remediation;
@@ -34,6 +35,8 @@ internal static class CoreServices
         services.TryAddSingleton<StepRunner>();
         services.TryAddSingleton<IPlanExecutor, PlanExecutor>();
         services.TryAddSingleton<IEvidenceStore, InMemoryEvidenceStore>();
+        services.TryAddSingleton<DetectorCatalog>();
+        services.TryAddSingleton<IInvestigator, Investigator>();
         services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();

@@ -1,0 +1,4 @@
+namespace IncidentKit.Testing.Identity;
+
+/// <summary>What signs calls.</summary>
+internal sealed record Credential(string AccessKeyId, string SecretAccessKey, string? SessionToken);

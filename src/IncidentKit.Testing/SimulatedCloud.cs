@@ -1,0 +1,70 @@
+using Amazon.Runtime;
+using IncidentKit.Testing.Core;
+using IncidentKit.Testing.Http;
+
+namespace IncidentKit.Testing;
+
+/// <summary>An AWS cloud that lives in this process: accounts, IAM as strict as AWS's, CloudTrail, compute and billing, reached by an SDK's own pipeline or over HTTP. Safe for concurrent use.</summary>
+public sealed class SimulatedCloud
+{
+    private readonly CloudEngine engine;
+    private readonly CloudGateway gateway;
+    private readonly Dictionary<string, SimulatedAccount> accounts = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a cloud without accounts.</summary>
+    public SimulatedCloud(SimulatedCloudOptions? options = null)
+    {
+        options ??= new();
+        TimeProvider = options.TimeProvider;
+        engine = new(options);
+        gateway = new(engine, options);
+        HttpClientFactory = new SimulatedHttpClientFactory(gateway);
+    }
+
+    /// <summary>The cloud's clock.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>What an SDK's client is given to reach this cloud: <c>ClientConfig.HttpClientFactory</c>. No socket is opened.</summary>
+    public HttpClientFactory HttpClientFactory { get; }
+
+    /// <summary>The accounts, in the order in which they were made.</summary>
+    public IReadOnlyCollection<SimulatedAccount> Accounts
+    {
+        get
+        {
+            lock (engine.Gate) return [.. accounts.Values];
+        }
+    }
+
+    /// <summary>Every call that was answered, oldest first; those of services too.</summary>
+    public IReadOnlyList<SimulatedCall> Calls => engine.Calls;
+
+    /// <summary>The engine, for services' tests.</summary>
+    internal CloudEngine Engine => engine;
+
+    /// <summary>Adds an account.</summary>
+    /// <param name="id">Its id of 12 digits.</param>
+    /// <exception cref="ArgumentException">The id is not one, or is taken.</exception>
+    public SimulatedAccount AddAccount(string id = "111122223333")
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        if (id.Length != 12 || !id.All(char.IsAsciiDigit)) throw new ArgumentException($"'{id}' is not an account id of 12 digits", nameof(id));
+        lock (engine.Gate)
+        {
+            if (accounts.ContainsKey(id)) throw new ArgumentException($"there is an account '{id}' already", nameof(id));
+            return accounts[id] = new(engine, engine.AddAccount(id));
+        }
+    }
+
+    /// <summary>An account by its id.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public SimulatedAccount Account(string id)
+    {
+        lock (engine.Gate) return accounts.GetValueOrDefault(id) ?? throw new ArgumentException($"there is no account '{id}'", nameof(id));
+    }
+
+    /// <summary>Listens for HTTP on loopback, for boto3, the AWS CLI and whatever takes <c>AWS_ENDPOINT_URL</c>.</summary>
+    /// <param name="port">The port; 0 takes a free one.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public Task<SimulatedEndpoint> ListenAsync(int port = 0, CancellationToken cancellationToken = default) => CloudListener.StartAsync(gateway, port, cancellationToken);
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Nodes;
+
+namespace IncidentKit.Testing.Trail;
+
+/// <summary>Implemented by a service whose events say more about a call.</summary>
+internal interface ITrailDetails
+{
+    /// <summary>The event's <c>additionalEventData</c>.</summary>
+    JsonObject? AdditionalEventData(ApiCall call);
+}
