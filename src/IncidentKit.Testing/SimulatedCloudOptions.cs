@@ -18,4 +18,8 @@ public sealed class SimulatedCloudOptions
     /// <summary>Gets or sets how long a change in IAM takes until calls are decided by it; IAM's own API shows it at once.</summary>
     /// <value>The default is zero. In AWS it is some seconds.</value>
     public TimeSpan IamPropagationDelay { get; set; }
+
+    /// <summary>Gets or sets how long an event takes until <c>cloudtrail:LookupEvents</c> finds it.</summary>
+    /// <value>The default is zero. In AWS it is some minutes.</value>
+    public TimeSpan EventHistoryDelay { get; set; }
 }

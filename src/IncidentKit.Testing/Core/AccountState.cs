@@ -3,11 +3,13 @@ using IncidentKit.Testing.Services.Iam;
 namespace IncidentKit.Testing.Core;
 
 /// <summary>What every part of the cloud shares about one account.</summary>
-internal sealed class AccountState(string id, IamStore iam, SimulatedFaults faults)
+internal sealed class AccountState(string id, DateTimeOffset created, IamStore iam, SimulatedFaults faults)
 {
     private readonly Dictionary<string, string> optedIn = new(StringComparer.Ordinal);
 
     internal string Id { get; } = id;
+
+    internal DateTimeOffset Created { get; } = created;
 
     internal string RootArn { get; } = $"arn:aws:iam::{id}:root";
 

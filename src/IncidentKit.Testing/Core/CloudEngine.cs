@@ -47,6 +47,8 @@ internal sealed class CloudEngine : ISimulatedCloud
 
     internal SimulatedIds RequestIds { get; set; }
 
+    internal TimeSpan EventHistoryDelay => options.EventHistoryDelay;
+
     internal TrailStore Trail { get; } = new();
 
     internal SessionStore Sessions { get; } = new();
@@ -90,7 +92,7 @@ internal sealed class CloudEngine : ISimulatedCloud
 
     internal AccountState AddAccount(string id)
     {
-        var account = new AccountState(id, new IamStore(id, time, options.IamPropagationDelay), new SimulatedFaults(options.Seed ^ accounts.Count));
+        var account = new AccountState(id, time.GetUtcNow(), new IamStore(id, time, options.IamPropagationDelay), new SimulatedFaults(options.Seed ^ accounts.Count));
         accounts.Add(id, account);
         return account;
     }

@@ -71,7 +71,7 @@ internal sealed class Authorizer(Func<string, AccountState?> accounts, Func<stri
             : null;
     }
 
-    private static PolicyEffect Evaluate(IEnumerable<string> documents, AccessRequest request)
+    internal static PolicyEffect Evaluate(IEnumerable<string> documents, AccessRequest request)
     {
         var effect = PolicyEffect.Silent;
         foreach (var document in documents)

@@ -13,7 +13,9 @@ internal sealed record PrincipalPolicies(IReadOnlyList<string> Documents, string
         _ => iam.Users.GetValueOrDefault(caller.Name ?? "") is { } user ? OfUser(iam, user) : null,
     };
 
-    internal static PrincipalPolicies OfUser(IamState iam, IamUser user) => new(
+    internal static PrincipalPolicies Of(IamState iam, IamPrincipal principal) => principal is IamUser user ? OfUser(iam, user) : new([.. Own(iam, principal)], BoundaryOf(iam, principal));
+
+    private static PrincipalPolicies OfUser(IamState iam, IamUser user) => new(
         [.. Own(iam, user), .. iam.Groups.Values.Where(group => group.Members.Contains(user.Name)).SelectMany(group => Own(iam, group))],
         BoundaryOf(iam, user));
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentKit.Testing.Core;
 using IncidentKit.Testing.Identity;
@@ -9,9 +8,6 @@ namespace IncidentKit.Testing.Trail;
 /// <summary>Writes what happens as CloudTrail's management events.</summary>
 internal sealed class TrailRecorder(TrailStore store)
 {
-    // AWS does not escape what HTML would; a reader of the log sees the text as it was sent.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Records a call, in the other account too if it touched one.</summary>
     internal void Record(ApiCall call, OperationModel operation, ISimulatedService? service, JsonObject? output, ApiException? error)
     {
@@ -28,7 +24,7 @@ internal sealed class TrailRecorder(TrailStore store)
             var record = Head(identity, call, name, $"{call.Service}.amazonaws.com");
             if (error is not null)
             {
-                record["errorCode"] = shape?.ErrorCode(error.Code) ?? error.Code;
+                record["errorCode"] = shape?.ErrorCode(error.Code) ?? CodeOf(operation, error.Code);
                 record["errorMessage"] = error.Message;
             }
 
@@ -78,8 +74,13 @@ internal sealed class TrailRecorder(TrailStore store)
         record["eventCategory"] = "Management";
         if (call.Caller.InvokedBy is null) record["tlsDetails"] = new JsonObject { ["tlsVersion"] = "TLSv1.3", ["cipherSuite"] = "TLS_AES_128_GCM_SHA256", ["clientProvidedHostHeader"] = HostOf(call, type) };
         if (call.Caller.Session is { IsConsole: true } && type == "AwsApiCall") record["sessionCredentialFromConsole"] = "true";
-        store.Add(new(id, call.Now, account, call.Region, (string)record["eventName"]!, (string)record["eventSource"]!, readOnly, username, accessKeyId, resources, record.ToJsonString(Plain)));
+        store.Add(new(id, call.Now, account, call.Region, (string)record["eventName"]!, (string)record["eventSource"]!, readOnly, username, accessKeyId, resources, record.ToJsonString(PlainJson.Options)));
     }
+
+    // The log names the exception where the wire has its short code.
+    private static string CodeOf(OperationModel operation, string code) => code == "AccessDeniedException" ? "AccessDenied"
+        : operation.Service.Protocol == WireProtocol.Query && operation.Service.Error(code) is { } shape ? shape.Name
+        : code;
 
     private static string HostOf(ApiCall call, string type) =>
         type == "AwsConsoleSignIn" ? $"{call.Region}.signin.aws.amazon.com" : call.Service is "iam" or "support" or "organizations" ? $"{call.Service}.amazonaws.com" : $"{call.Service}.{call.Region}.amazonaws.com";

@@ -14,6 +14,9 @@ internal sealed class IamStore(string account, TimeProvider time, TimeSpan delay
     /// <summary>When each access key, or role by its unique id, was last used, and where.</summary>
     internal Dictionary<string, (DateTimeOffset At, string Region, string Service)> LastUsed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>When each deletion of a service-linked role is done.</summary>
+    internal Dictionary<string, DateTimeOffset> Deletions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What decides about calls now.</summary>
     internal IamState Effective
     {

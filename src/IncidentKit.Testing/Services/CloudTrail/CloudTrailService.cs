@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using IncidentKit.Testing.Core;
+
+namespace IncidentKit.Testing.Services.CloudTrail;
+
+/// <summary>CloudTrail: trails, their files in S3, and the event history.</summary>
+internal sealed class CloudTrailService : ISimulatedService, IRequiresAccess
+{
+    private readonly List<SimulatedTrail> trails = [];
+
+    public CloudTrailService(CloudEngine cloud)
+    {
+        Operations = new Dictionary<string, Func<ApiCall, JsonObject>>(
+            [.. new TrailCalls(cloud, trails).Operations, .. new TrailSettingCalls(trails).Operations, KeyValuePair.Create<string, Func<ApiCall, JsonObject>>("LookupEvents", new EventHistory(cloud).Lookup)], StringComparer.Ordinal);
+        cloud.Trail.Recorded = new TrailDelivery(cloud, trails).Take;
+    }
+
+    public string Name => "cloudtrail";
+
+    public IReadOnlyDictionary<string, Func<ApiCall, JsonObject>> Operations { get; }
+
+    public IEnumerable<RequiredAccess> AccessFor(ApiCall call)
+    {
+        var name = (string?)call.Input["Name"] ?? (string?)call.Input["TrailName"] ?? (string?)call.Input["ResourceId"];
+        return [new($"cloudtrail:{call.Operation}", name is null ? "*" : name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:aws:cloudtrail:{call.Region}:{call.Account}:trail/{name}")];
+    }
+
+    internal static SimulatedTrail Find(List<SimulatedTrail> trails, ApiCall call, string member, bool toChange = false)
+    {
+        var name = (string)call.Input[member]!;
+        var trail = trails.Find(trail => trail.Account == call.Account && (trail.Arn == name || (trail.Name == name && trail.IsSeenIn(call.Region))))
+            ?? throw new ApiException("TrailNotFoundException", $"Unknown trail: {(name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:aws:cloudtrail:{call.Region}:{call.Account}:trail/{name}")} for the user: {call.Account}");
+        return toChange && trail.HomeRegion != call.Region ? throw new ApiException("InvalidHomeRegionException", $"Trail: {trail.Arn} home region is: {trail.HomeRegion}") : trail;
+    }
+}

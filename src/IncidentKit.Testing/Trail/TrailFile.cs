@@ -1,0 +1,32 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace IncidentKit.Testing.Trail;
+
+/// <summary>Log files as CloudTrail delivers them.</summary>
+internal static class TrailFile
+{
+    /// <summary>How long CloudTrail gathers events for one file.</summary>
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+
+    /// <summary>The end of the window that an event falls in.</summary>
+    internal static DateTimeOffset EndOf(DateTimeOffset time) => time.AddTicks(Window.Ticks - (time.Ticks % Window.Ticks));
+
+    /// <summary>The key of a file in a bucket, below its prefix.</summary>
+    internal static string Key(string account, string region, DateTimeOffset end, string unique) =>
+        $"AWSLogs/{account}/CloudTrail/{region}/{end:yyyy'/'MM'/'dd}/{account}_CloudTrail_{region}_{end:yyyyMMdd'T'HHmm'Z'}_{unique}.json.gz";
+
+    /// <summary>Sixteen characters that tell files of one time apart.</summary>
+    internal static string Unique(string text) => SimulatedIds.Derived(text).Replace("-", "", StringComparison.Ordinal)[..16];
+
+    internal static byte[] Pack(IEnumerable<TrailRecord> records)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes($"{{\"Records\":[{string.Join(',', records.Select(record => record.Json))}]}}"));
+        }
+
+        return packed.ToArray();
+    }
+}
