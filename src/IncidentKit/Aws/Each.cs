@@ -10,7 +10,7 @@ internal static class Each
 
     /// <summary>
     /// Yields what was read, in the order of the resources. One that is gone meanwhile is left out. The first failure is thrown after all
-    /// else was given, so that one resource that cannot be read hides no other.
+    /// else was given, so that one resource that cannot be read hides no other; if the first ones all fail, the rest is not tried.
     /// </summary>
     internal static async IAsyncEnumerable<(T Item, TResult Result)> ReadAsync<T, TResult>(
         IEnumerable<T> items, Func<T, CancellationToken, Task<TResult>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -18,18 +18,30 @@ internal static class Each
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ahead = new Queue<(T Item, Task<TResult> Reading)>();
         ExceptionDispatchInfo? failure = null;
+        var (given, failed) = (0, 0);
         using var rest = items.GetEnumerator();
         try
         {
             while (true)
             {
-                while (ahead.Count < AtOnce && rest.MoveNext()) ahead.Enqueue((rest.Current, read(rest.Current, stop.Token)));
+                while (ahead.Count < AtOnce && (given > 0 || failed < AtOnce) && rest.MoveNext()) ahead.Enqueue((rest.Current, read(rest.Current, stop.Token)));
                 if (ahead.Count == 0) break;
                 var (item, reading) = ahead.Dequeue();
                 await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (reading.IsCompletedSuccessfully) yield return (item, await reading);
-                else if (reading.IsCanceled) await reading;
-                else if (!AwsErrors.IsNotFound(reading.Exception!.InnerException!)) failure ??= ExceptionDispatchInfo.Capture(reading.Exception.InnerException!);
+                if (reading.IsCompletedSuccessfully)
+                {
+                    given++;
+                    yield return (item, await reading);
+                }
+                else if (reading.IsCanceled)
+                {
+                    await reading;
+                }
+                else if (!AwsErrors.IsNotFound(reading.Exception!.InnerException!))
+                {
+                    failed++;
+                    failure ??= ExceptionDispatchInfo.Capture(reading.Exception.InnerException!);
+                }
             }
         }
         finally

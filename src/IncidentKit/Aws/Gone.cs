@@ -28,4 +28,11 @@ internal static class Gone
             return default;
         }
     }
+
+    /// <summary>A listing's items; none when what they belong to is not there.</summary>
+    internal static async IAsyncEnumerable<T> OrNoneAsync<T>(IAsyncEnumerable<T> listing)
+    {
+        await using var items = listing.GetAsyncEnumerator();
+        while (await OrReadAsync(items.MoveNextAsync().AsTask())) yield return items.Current;
+    }
 }

@@ -36,10 +36,10 @@ internal sealed class AccessKeyDetector : IDetector
     {
         var isLeaked = assessment.Attribution == Attribution.AttackerAltered;
         var whose = context.AssessIam(user.Ref(), IamPrincipal.Of(user).Facts).Attribution == Attribution.AttackerCreated ? "the attacker's own" : "the owner's";
-        var severity = assessment.Weigh(key.IsActive ? Severity.Critical : isLeaked ? Severity.Info : Severity.Medium);
+        var severity = (key.IsActive ? Severity.Critical : isLeaked ? Severity.Info : Severity.Medium).Or(assessment);
         string[] remediations = [isLeaked ? DeleteLeakedAccessKeyRemediator.Id : DeleteAccessKeyRemediator.Id];
         return context.Report(new(IamResources.AccessKey, key.Id), assessment, severity,
-            $"access key {key.Id} of {whose} user {user.UserName}, {(key.IsActive ? "active" : "inactive")}, {assessment.Words()}, {lastUse}") with
+            $"access key {key.Id} of {whose} user {user.UserName}, {(key.IsActive ? "active" : "inactive")}, {(isLeaked ? "in the attacker's hands" : assessment.Origin())}, {lastUse}") with
         {
             Remediations = key.IsActive ? [DeactivateAccessKeyRemediator.Id, .. remediations] : remediations,
             Parents = [user.Ref()],
@@ -59,7 +59,7 @@ internal sealed class AccessKeyDetector : IDetector
         try
         {
             var use = (await iam.GetAccessKeyLastUsedAsync(new() { AccessKeyId = key }, cancellationToken)).AccessKeyLastUsed;
-            return IamResources.At(use?.LastUsedDate) is { } date ? $"last used {date:u} for {use!.ServiceName} in {use.Region}" : "never used";
+            return AwsTime.Of(use?.LastUsedDate) is { } date ? $"last used {date:u} for {use!.ServiceName} in {use.Region}" : "never used";
         }
         catch (Amazon.Runtime.AmazonServiceException exception) when (AwsErrors.KindOf(exception) is AwsErrorKind.Denied or AwsErrorKind.NotFound)
         {

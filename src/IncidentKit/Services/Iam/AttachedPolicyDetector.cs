@@ -38,7 +38,7 @@ internal sealed class AttachedPolicyDetector : IDetector
         var isMighty = own is null ? Mighty.Contains(policy.PolicyName) : PolicyReach.IsAdministrator(document) || PolicyReach.Escalation(document) is not null;
         var assessment = Assess(context, principal, policy, resource, own);
         if (!context.IsReportable(assessment, isMighty)) return null;
-        return context.Report(resource, assessment, assessment.Weigh(isMighty ? Severity.Critical : Severity.High),
+        return context.Report(resource, assessment, (isMighty ? Severity.Critical : Severity.High).Or(assessment),
             $"policy {policy.PolicyName} on {principal.Kind.Noun()} {principal.Name}, {(assessment.IsAttackers ? "by the attacker" : "of unknown origin")}{(own is null ? "" : $": it allows {PolicyReach.Describe(document)}")}") with
         {
             Remediations = [DetachPolicyRemediator.Id],

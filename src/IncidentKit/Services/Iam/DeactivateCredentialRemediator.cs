@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 
@@ -25,7 +26,7 @@ internal abstract class DeactivateCredentialRemediator(UserCredentialKind kind, 
     public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
     {
         await SetAsync(context, StatusType.Inactive, cancellationToken);
-        await Settled.WaitAsync(context.Time, async () => await kind.FindAsync(context, cancellationToken) is not { IsActive: true }, $"{kind.Noun} {context.Resource.Id} is inactive", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await kind.FindAsync(context, cancellationToken) is not { IsActive: true }, $"the deactivation of {kind.Noun} {context.Resource.Id}", cancellationToken);
     }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>

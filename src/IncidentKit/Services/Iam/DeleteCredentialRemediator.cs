@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 
@@ -17,7 +18,7 @@ internal abstract class DeleteCredentialRemediator(UserCredentialKind kind, Reme
     public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
     {
         await Gone.IsFineAsync(kind.DeleteAsync(context.Client<IAmazonIdentityManagementService>(), context.Parameter(IamParameters.UserName), context.Resource.Id, cancellationToken));
-        await Settled.WaitAsync(context.Time, async () => await kind.FindAsync(context, cancellationToken) is null, $"{kind.Noun} {context.Resource.Id} is gone", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await kind.FindAsync(context, cancellationToken) is null, $"the deletion of {kind.Noun} {context.Resource.Id}", cancellationToken);
     }
 
     /// <summary>The usual descriptor: what the attacker made, deactivated before.</summary>

@@ -31,7 +31,7 @@ internal sealed class DeleteInlinePolicyRemediator : IRemediator, IReversible
     {
         var (iam, kind, holder, name) = Of(context);
         await iam.DeleteInlineAsync(kind, holder, name, cancellationToken);
-        await Settled.WaitAsync(context.Time, async () => await iam.InlineAsync(kind, holder, name, cancellationToken) is null, $"policy {name} is gone from {holder}", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await iam.InlineAsync(kind, holder, name, cancellationToken) is null, $"the deletion of policy {name} of {holder}", cancellationToken);
     }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Services.Iam;

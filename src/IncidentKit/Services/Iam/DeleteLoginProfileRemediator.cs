@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 
@@ -22,13 +23,13 @@ internal sealed class DeleteLoginProfileRemediator : IRemediator
 
     public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken) =>
         await FindAsync(context, cancellationToken) is { } response
-            ? new() { Data = new() { ["createdAt"] = IamResources.At(response.LoginProfile.CreateDate)?.ToString("O") } }
+            ? new() { Data = new() { ["createdAt"] = AwsTime.Of(response.LoginProfile.CreateDate)?.ToString("O") } }
             : ResourceState.Absent;
 
     public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
     {
         await Gone.IsFineAsync(context.Client<IAmazonIdentityManagementService>().DeleteLoginProfileAsync(new() { UserName = context.Resource.Id }, cancellationToken));
-        await Settled.WaitAsync(context.Time, async () => await FindAsync(context, cancellationToken) is null, $"user {context.Resource.Id} has no password", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await FindAsync(context, cancellationToken) is null, $"the end of the password of user {context.Resource.Id}", cancellationToken);
     }
 
     private static Task<Amazon.IdentityManagement.Model.GetLoginProfileResponse?> FindAsync(RemediationContext context, CancellationToken cancellationToken) =>

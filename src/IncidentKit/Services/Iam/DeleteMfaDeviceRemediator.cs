@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Services.Iam;
@@ -25,7 +26,7 @@ internal sealed class DeleteMfaDeviceRemediator : IRemediator
     public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
     {
         await MfaRemoval.RemoveAsync(context.Client<IAmazonIdentityManagementService>(), context.Parameter(IamParameters.UserName), context.Resource.Id, cancellationToken);
-        await Settled.WaitAsync(context.Time, async () => !await IsRegisteredAsync(context, cancellationToken), $"MFA device {context.Resource.Id} is gone", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => !await IsRegisteredAsync(context, cancellationToken), $"the deletion of MFA device {context.Resource.Id}", cancellationToken);
     }
 
     private static async Task<bool> IsRegisteredAsync(RemediationContext context, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Services.Iam;

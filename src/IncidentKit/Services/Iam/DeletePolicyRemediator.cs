@@ -1,5 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Services.Iam;
@@ -30,7 +31,7 @@ internal sealed class DeletePolicyRemediator : IRemediator
     {
         if (await ReadAsync(context, cancellationToken) is null) return;
         await Of(context, cancellationToken).RemoveAsync();
-        await Settled.WaitAsync(context.Time, async () => await ReadAsync(context, cancellationToken) is null, $"policy {context.Resource.Id} is gone", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await ReadAsync(context, cancellationToken) is null, $"the deletion of policy {context.Resource.Id}", cancellationToken);
     }
 
     private static PolicyRemoval Of(RemediationContext context, CancellationToken cancellationToken) => new(context.Client<IAmazonIdentityManagementService>(), context.Arn(), cancellationToken);

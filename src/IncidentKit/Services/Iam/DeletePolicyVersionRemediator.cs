@@ -1,5 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Services.Iam.Policies;
@@ -30,7 +31,7 @@ internal sealed class DeletePolicyVersionRemediator : IRemediator
     {
         var (arn, id) = PolicyVersionId.Split(context.Resource.Id);
         await Gone.IsFineAsync(context.Client<IAmazonIdentityManagementService>().DeletePolicyVersionAsync(new() { PolicyArn = arn, VersionId = id }, cancellationToken));
-        await Settled.WaitAsync(context.Time, async () => await ReadAsync(context, cancellationToken) is null, $"{context.Resource.Id} is gone", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await ReadAsync(context, cancellationToken) is null, $"the deletion of {context.Resource.Id}", cancellationToken);
     }
 
     private static async Task<PolicyVersion?> ReadAsync(RemediationContext context, CancellationToken cancellationToken)

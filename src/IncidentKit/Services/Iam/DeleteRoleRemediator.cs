@@ -1,5 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Services.Iam;
@@ -32,7 +33,7 @@ internal sealed class DeleteRoleRemediator : IRemediator
         if (await ReadAsync(context, cancellationToken) is not { } role) return;
         if (ReservedRole.IsServiceLinked(role.Path)) throw new DeferredException($"{role.RoleName} is a service-linked role: it can be deleted when the service has nothing left that uses it");
         await Of(context, cancellationToken).RemoveAsync();
-        await Settled.WaitAsync(context.Time, async () => await ReadAsync(context, cancellationToken) is null, $"role {role.RoleName} is gone", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await ReadAsync(context, cancellationToken) is null, $"the deletion of role {role.RoleName}", cancellationToken);
     }
 
     private static RoleRemoval Of(RemediationContext context, CancellationToken cancellationToken) => new(context.Client<IAmazonIdentityManagementService>(), context.Resource.Id, cancellationToken);

@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Services.Iam;
@@ -19,7 +20,7 @@ internal sealed class DeleteSamlProviderRemediator : IRemediator
 
     public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken) =>
         await Gone.OrReadAsync(context.Client<IAmazonIdentityManagementService>().GetSAMLProviderAsync(new() { SAMLProviderArn = context.Arn() }, cancellationToken)) is { } provider
-            ? new() { Data = new() { ["metadata"] = provider.SAMLMetadataDocument, ["createdAt"] = IamResources.At(provider.CreateDate)?.ToString("O") } }
+            ? new() { Data = new() { ["metadata"] = provider.SAMLMetadataDocument, ["createdAt"] = AwsTime.Of(provider.CreateDate)?.ToString("O") } }
             : ResourceState.Absent;
 
     public Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>

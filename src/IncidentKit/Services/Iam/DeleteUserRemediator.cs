@@ -1,5 +1,6 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Services.Iam;
@@ -38,7 +39,7 @@ internal sealed class DeleteUserRemediator : IRemediator
     {
         if (await ReadAsync(context, cancellationToken) is null) return;
         await Of(context, cancellationToken).RemoveAsync();
-        await Settled.WaitAsync(context.Time, async () => await ReadAsync(context, cancellationToken) is null, $"user {context.Resource.Id} is gone", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await ReadAsync(context, cancellationToken) is null, $"the deletion of user {context.Resource.Id}", cancellationToken);
     }
 
     private static UserRemoval Of(RemediationContext context, CancellationToken cancellationToken) => new(context.Client<IAmazonIdentityManagementService>(), context.Resource.Id, cancellationToken);

@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 
 namespace IncidentKit.Services.Iam;
@@ -29,7 +30,7 @@ internal sealed class DetachPolicyRemediator : IRemediator, IReversible
         var arn = context.Parameter(IamParameters.PolicyArn);
         if (QuarantinePolicy.Is(arn)) throw new PlanException($"step {context.Step.Id}: AWS's quarantine policy stays until the support case is closed");
         await context.Client<IAmazonIdentityManagementService>().DetachAsync(Kind(context), Holder(context), arn, cancellationToken);
-        await Settled.WaitAsync(context.Time, async () => !await IsAttachedAsync(context, cancellationToken), $"{context.Resource.Id} is detached", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => !await IsAttachedAsync(context, cancellationToken), $"the detachment of {context.Resource.Id}", cancellationToken);
     }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) => state.Exists

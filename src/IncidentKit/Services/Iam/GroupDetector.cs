@@ -20,7 +20,7 @@ internal sealed class GroupDetector : IDetector
         {
             var assessment = context.AssessIam(group.Ref(), IamPrincipal.Of(group).Facts);
             if (assessment.Attribution == Attribution.AttackerAltered || !context.IsReportable(assessment)) continue;
-            yield return context.Report(group.Ref(), assessment, assessment.Weigh(Severity.High), $"group {group.GroupName}, {assessment.Words()}") with
+            yield return context.Report(group.Ref(), assessment, Severity.High.Or(assessment), $"group {group.GroupName}, {assessment.Origin()}") with
             {
                 Remediations = [DeleteGroupRemediator.Id],
                 Impact = [.. snapshot.Users.Where(user => user.GroupList?.Contains(group.GroupName) ?? false).Select(user => $"user {user.UserName} leaves the group and loses its rights")],

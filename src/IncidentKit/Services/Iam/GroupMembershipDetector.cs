@@ -26,7 +26,7 @@ internal sealed class GroupMembershipDetector : IDetector
                 var resource = new ResourceRef(IamResources.GroupMembership, $"{name}/{user.UserName}");
                 var assessment = context.AssessIam(resource, new() { Owner = user.Ref() }, Find(context, group, user.Ref()));
                 if (!context.IsReportable(assessment)) continue;
-                yield return context.Report(resource, assessment, assessment.Weigh(Severity.High), $"user {user.UserName} is in group {name} by the attacker's doing") with
+                yield return context.Report(resource, assessment, Severity.High.Or(assessment), $"user {user.UserName} is in group {name} by the attacker's doing") with
                 {
                     Remediations = [RemoveFromGroupRemediator.Id],
                     Parents = [user.Ref(), group],

@@ -31,21 +31,7 @@ internal static class IamAttribution
     /// (policies, memberships) the trail decides; without a trail, only what is risky is reported.
     /// </summary>
     internal static bool IsReportable(this DetectionContext context, Assessment assessment, bool isRisky = false) =>
-        assessment.IsAttackers
-        || (assessment.Attribution == Attribution.Unknown && (assessment.Confidence > 0 || (isRisky && context.Lineage.Window is null)));
-
-    /// <summary>What is not proven is less urgent.</summary>
-    internal static Severity Weigh(this Assessment assessment, Severity proven) =>
-        assessment.IsAttackers ? proven : (Severity)Math.Max((int)Severity.Low, (int)proven - 2);
-
-    /// <summary>Whose work it is, as a clause.</summary>
-    internal static string Words(this Assessment assessment) => assessment.Attribution switch
-    {
-        Attribution.AttackerCreated => "made by the attacker",
-        Attribution.AttackerAltered => "in the attacker's hands",
-        Attribution.Owner => "the owner's",
-        _ => "of unknown origin",
-    };
+        assessment.IsReportable() || (isRisky && assessment.Attribution == Attribution.Unknown && context.Lineage.Window is null);
 
     private static bool IsTrusted(DetectionContext context, ResourceRef? resource) => resource?.Arn is { } arn && context.Incident.Trusted.Principals.Contains(arn);
 }

@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 
 namespace IncidentKit.Services.Iam;
@@ -19,7 +20,7 @@ internal sealed record IamPrincipal(PrincipalKind Kind, ResourceRef Ref)
 
     internal static IamPrincipal Of(UserDetail user) => new(PrincipalKind.User, user.Ref())
     {
-        Facts = new() { CreatedAt = IamResources.At(user.CreateDate), Tags = IamResources.TagsOf(user.Tags) },
+        Facts = new() { CreatedAt = AwsTime.Of(user.CreateDate), Tags = IamResources.TagsOf(user.Tags) },
         InlinePolicies = user.UserPolicyList ?? [],
         AttachedPolicies = user.AttachedManagedPolicies ?? [],
         Boundary = user.PermissionsBoundary?.PermissionsBoundaryArn,
@@ -27,14 +28,14 @@ internal sealed record IamPrincipal(PrincipalKind Kind, ResourceRef Ref)
 
     internal static IamPrincipal Of(GroupDetail group) => new(PrincipalKind.Group, group.Ref())
     {
-        Facts = new() { CreatedAt = IamResources.At(group.CreateDate) },
+        Facts = new() { CreatedAt = AwsTime.Of(group.CreateDate) },
         InlinePolicies = group.GroupPolicyList ?? [],
         AttachedPolicies = group.AttachedManagedPolicies ?? [],
     };
 
     internal static IamPrincipal Of(RoleDetail role) => new(PrincipalKind.Role, role.Ref())
     {
-        Facts = new() { CreatedAt = IamResources.At(role.CreateDate), Tags = IamResources.TagsOf(role.Tags) },
+        Facts = new() { CreatedAt = AwsTime.Of(role.CreateDate), Tags = IamResources.TagsOf(role.Tags) },
         InlinePolicies = role.RolePolicyList ?? [],
         AttachedPolicies = role.AttachedManagedPolicies ?? [],
         Boundary = role.PermissionsBoundary?.PermissionsBoundaryArn,

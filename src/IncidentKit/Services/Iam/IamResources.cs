@@ -49,9 +49,6 @@ internal static class IamResources
     internal static IReadOnlyDictionary<string, string> TagsOf(IEnumerable<Tag>? tags) =>
         (tags ?? []).GroupBy(tag => tag.Key).ToDictionary(group => group.Key, group => group.Last().Value ?? "");
 
-    /// <summary>A time of the SDK as a time of the kit.</summary>
-    internal static DateTimeOffset? At(DateTime? time) => time is { } value ? new DateTimeOffset(value.ToUniversalTime()) : null;
-
     /// <summary>The last part of an ARN: the name.</summary>
     internal static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

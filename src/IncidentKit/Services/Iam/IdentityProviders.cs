@@ -10,8 +10,8 @@ internal static class IdentityProviders
         var snapshot = await IamSnapshot.ReadAsync(context, cancellationToken);
         var roles = snapshot.RolesThatTrust(resource.Arn!).Select(role => role.RoleName).ToList();
         var isOwners = assessment.Attribution == Attribution.AttackerAltered;
-        return context.Report(resource, assessment, assessment.Weigh(Severity.Critical),
-            $"{noun} {resource.Id}, {(isOwners ? "changed by the attacker" : assessment.Words())}, {(roles.Count == 0 ? "is trusted by no role" : $"opens {string.Join(", ", roles.Select(role => $"role {role}"))}")}") with
+        return context.Report(resource, assessment, Severity.Critical.Or(assessment),
+            $"{noun} {resource.Id}, {(isOwners ? "changed by the attacker" : assessment.Origin())}, {(roles.Count == 0 ? "is trusted by no role" : $"opens {string.Join(", ", roles.Select(role => $"role {role}"))}")}") with
         {
             Remediations = isOwners ? [] : [deletion],
             // Deleting the provider leaves it named in the trust policies: whoever makes it again has the roles again.

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 using IncidentKit.Services.Iam.Policies;
 
@@ -35,8 +36,8 @@ internal sealed record InlineDenial(PrincipalKind Kind, string Name, string Poli
         var iam = context.Client<IAmazonIdentityManagementService>();
         var wanted = PolicyDocument.TryParse(document);
         await iam.PutInlineAsync(Kind, Name, Policy, document, cancellationToken);
-        await Settled.WaitAsync(context.Time, async () => PolicyDocument.SameMeaning(PolicyDocument.TryParse(await iam.InlineAsync(Kind, Name, Policy, cancellationToken)), wanted),
-            $"{Kind.Noun()} {Name} has the denial {Policy}", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => PolicyDocument.SameMeaning(PolicyDocument.TryParse(await iam.InlineAsync(Kind, Name, Policy, cancellationToken)), wanted),
+            $"the denial {Policy} on {Kind.Noun()} {Name}", cancellationToken);
     }
 
     internal Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)

@@ -41,9 +41,9 @@ internal sealed class InlinePolicyDetector : IDetector
         var assessment = context.AssessIam(resource, new() { Owner = principal.Ref }, grant);
         if (!context.IsReportable(assessment, isRisky: isAdministrator)) return null;
 
-        var severity = assessment.Weigh(isAdministrator ? Severity.Critical : Severity.High);
+        var severity = (isAdministrator ? Severity.Critical : Severity.High).Or(assessment);
         var finding = context.Report(resource, assessment, severity,
-            $"inline policy {policy.PolicyName} of {principal.Kind.Noun()} {principal.Name}, {Words(assessment)}, allows {PolicyReach.Describe(document)}") with
+            $"inline policy {policy.PolicyName} of {principal.Kind.Noun()} {principal.Name}, {assessment.Origin()}, allows {PolicyReach.Describe(document)}") with
         {
             Remediations = [DeleteInlinePolicyRemediator.Id],
             Parents = [principal.Ref],
@@ -63,6 +63,4 @@ internal sealed class InlinePolicyDetector : IDetector
                 [IamParameters.FoundDocument] = PolicyDocument.Decode(policy.PolicyDocument),
             },
         };
-
-    private static string Words(Assessment assessment) => assessment.Attribution == Attribution.AttackerAltered ? "rewritten by the attacker" : assessment.Words();
 }

@@ -23,11 +23,11 @@ internal sealed class InstanceProfileDetector : IDetector
         await foreach (var profile in profiles)
         {
             var resource = new ResourceRef(IamResources.InstanceProfile, profile.InstanceProfileName) { Arn = profile.Arn, UniqueId = profile.InstanceProfileId };
-            var assessment = context.AssessIam(resource, new() { CreatedAt = IamResources.At(profile.CreateDate), Tags = IamResources.TagsOf(profile.Tags) });
+            var assessment = context.AssessIam(resource, new() { CreatedAt = AwsTime.Of(profile.CreateDate), Tags = IamResources.TagsOf(profile.Tags) });
             if (!context.IsReportable(assessment)) continue;
             var roles = profile.Roles ?? [];
             var words = roles.Count == 0 ? "without a role" : $"with role {roles[0].RoleName}";
-            yield return context.Report(resource, assessment, assessment.Weigh(Severity.Medium), $"instance profile {profile.InstanceProfileName} {words}, {(IsAltered(assessment) ? "changed by the attacker" : assessment.Words())}") with
+            yield return context.Report(resource, assessment, Severity.Medium.Or(assessment), $"instance profile {profile.InstanceProfileName} {words}, {(IsAltered(assessment) ? "changed by the attacker" : assessment.Origin())}") with
             {
                 Remediations = IsAltered(assessment) ? [] : [DeleteInstanceProfileRemediator.Id],
                 Parents = [.. roles.Select(RefOf)],

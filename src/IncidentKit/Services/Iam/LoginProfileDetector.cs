@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 
 namespace IncidentKit.Services.Iam;
@@ -25,12 +26,12 @@ internal sealed class LoginProfileDetector : IDetector
         await foreach (var (user, response) in Each.ReadAsync(snapshot.Users, (user, token) => iam.GetLoginProfileAsync(new() { UserName = user.UserName }, token), cancellationToken))
         {
             var resource = new ResourceRef(IamResources.LoginProfile, user.UserName);
-            var createdAt = IamResources.At(response.LoginProfile.CreateDate);
+            var createdAt = AwsTime.Of(response.LoginProfile.CreateDate);
             var assessment = Assess(context, user, resource, createdAt);
             if (!context.IsReportable(assessment)) continue;
             var isOwners = assessment.Attribution == Attribution.AttackerAltered;
-            yield return context.Report(resource, assessment, assessment.Weigh(Severity.Critical),
-                isOwners ? $"the attacker changed the console password of user {user.UserName}" : $"console password of user {user.UserName}, {assessment.Words()}") with
+            yield return context.Report(resource, assessment, Severity.Critical.Or(assessment),
+                isOwners ? $"the attacker changed the console password of user {user.UserName}" : $"console password of user {user.UserName}, {assessment.Origin()}") with
             {
                 Remediations = [DeleteLoginProfileRemediator.Id],
                 Parents = [user.Ref()],

@@ -25,11 +25,11 @@ internal sealed class MfaDeviceDetector : IDetector
         {
             foreach (var device in devices)
             {
-                var enabledAt = IamResources.At(device.EnableDate);
+                var enabledAt = AwsTime.Of(device.EnableDate);
                 var resource = new ResourceRef(IamResources.MfaDevice, device.SerialNumber);
                 var assessment = context.AssessIam(resource, new() { CreatedAt = enabledAt, Owner = user.Ref() });
                 if (!context.IsReportable(assessment)) continue;
-                yield return context.Report(resource, assessment, assessment.Weigh(Severity.High), $"MFA device {device.SerialNumber} of user {user.UserName}, registered {enabledAt:u}, {assessment.Words()}") with
+                yield return context.Report(resource, assessment, Severity.High.Or(assessment), $"MFA device {device.SerialNumber} of user {user.UserName}, registered {enabledAt:u}, {assessment.Origin()}") with
                 {
                     Remediations = [DeleteMfaDeviceRemediator.Id],
                     Parents = [user.Ref()],

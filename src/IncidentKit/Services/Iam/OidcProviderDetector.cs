@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 
 namespace IncidentKit.Services.Iam;
@@ -22,7 +23,7 @@ internal sealed class OidcProviderDetector : IDetector
         await foreach (var (arn, provider) in Each.ReadAsync(arns, (arn, token) => iam.GetOpenIDConnectProviderAsync(new() { OpenIDConnectProviderArn = arn }, token), cancellationToken))
         {
             var resource = new ResourceRef(IamResources.OidcProvider, arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..]) { Arn = arn };
-            var assessment = context.AssessIam(resource, new() { CreatedAt = IamResources.At(provider.CreateDate), Tags = IamResources.TagsOf(provider.Tags) });
+            var assessment = context.AssessIam(resource, new() { CreatedAt = AwsTime.Of(provider.CreateDate), Tags = IamResources.TagsOf(provider.Tags) });
             if (!context.IsReportable(assessment)) continue;
             yield return await IdentityProviders.ReportAsync(context, resource, assessment, "OpenID Connect provider", DeleteOidcProviderRemediator.Id, "set its client ids and thumbprints again", cancellationToken);
         }

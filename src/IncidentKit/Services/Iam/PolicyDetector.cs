@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Services.Iam.Policies;
 
@@ -19,15 +20,15 @@ internal sealed class PolicyDetector : IDetector
         var snapshot = await IamSnapshot.ReadAsync(context, cancellationToken);
         foreach (var policy in snapshot.Policies)
         {
-            var assessment = context.AssessIam(policy.Ref(), new() { CreatedAt = IamResources.At(policy.CreateDate), ChangedAt = IamResources.At(policy.UpdateDate) });
+            var assessment = context.AssessIam(policy.Ref(), new() { CreatedAt = AwsTime.Of(policy.CreateDate), ChangedAt = AwsTime.Of(policy.UpdateDate) });
             // A version that the attacker added to the owner's policy is another finding: the policy itself stays.
             if (assessment.Attribution == Attribution.AttackerAltered || !context.IsReportable(assessment)) continue;
             var document = snapshot.DefaultDocument(policy.Arn);
             var holders = snapshot.Principals
                 .Where(principal => principal.Boundary == policy.Arn || principal.AttachedPolicies.Any(attached => attached.PolicyArn == policy.Arn))
                 .Select(principal => $"{principal.Kind.Noun()} {principal.Name} loses it{(principal.Boundary == policy.Arn ? " as its permissions boundary" : "")}");
-            yield return context.Report(policy.Ref(), assessment, assessment.Weigh(PolicyReach.IsAdministrator(document) ? Severity.Critical : Severity.High),
-                $"policy {policy.PolicyName}, {assessment.Words()}, allows {PolicyReach.Describe(document)}") with
+            yield return context.Report(policy.Ref(), assessment, (PolicyReach.IsAdministrator(document) ? Severity.Critical : Severity.High).Or(assessment),
+                $"policy {policy.PolicyName}, {assessment.Origin()}, allows {PolicyReach.Describe(document)}") with
             {
                 Remediations = [DeletePolicyRemediator.Id],
                 Impact = [.. holders],

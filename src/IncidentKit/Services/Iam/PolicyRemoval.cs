@@ -20,7 +20,7 @@ internal sealed class PolicyRemoval(IAmazonIdentityManagementService iam, string
     /// <summary>The policy's versions and holders, for the record.</summary>
     internal async Task<JsonObject> DescribeAsync(ManagedPolicy policy)
     {
-        var description = new JsonObject { ["arn"] = policy.Arn, ["createdAt"] = IamResources.At(policy.CreateDate)?.ToString("O"), ["defaultVersion"] = policy.DefaultVersionId };
+        var description = new JsonObject { ["arn"] = policy.Arn, ["createdAt"] = AwsTime.Of(policy.CreateDate)?.ToString("O"), ["defaultVersion"] = policy.DefaultVersionId };
         var documents = new JsonObject();
         foreach (var version in await VersionsAsync())
         {

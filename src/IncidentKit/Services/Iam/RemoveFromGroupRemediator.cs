@@ -24,7 +24,7 @@ internal sealed class RemoveFromGroupRemediator : IRemediator, IReversible
     {
         var (group, user) = IamResources.Split(context.Resource.Id);
         await Gone.IsFineAsync(context.Client<IAmazonIdentityManagementService>().RemoveUserFromGroupAsync(new() { GroupName = group, UserName = user }, cancellationToken));
-        await Settled.WaitAsync(context.Time, async () => !await IsMemberAsync(context, cancellationToken), $"user {user} left group {group}", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => !await IsMemberAsync(context, cancellationToken), $"the exit of user {user} from group {group}", cancellationToken);
     }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)

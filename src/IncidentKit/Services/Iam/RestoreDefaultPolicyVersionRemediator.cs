@@ -1,4 +1,5 @@
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 
@@ -33,7 +34,7 @@ internal sealed class RestoreDefaultPolicyVersionRemediator : IRemediator, IReve
             await iam.SetDefaultPolicyVersionAsync(new() { PolicyArn = arn, VersionId = restored }, cancellationToken);
         else
             await iam.CreatePolicyVersionAsync(new() { PolicyArn = arn, PolicyDocument = context.Parameter(IamParameters.RestoreDocument), SetAsDefault = true }, cancellationToken);
-        await Settled.WaitAsync(context.Time, async () => await DefaultAsync(context, cancellationToken) != found, $"version {found} of {context.Resource.Id} is no longer in force", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => await DefaultAsync(context, cancellationToken) != found, $"another version in force than {found} of policy {context.Resource.Id}", cancellationToken);
     }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) => state.Exists

@@ -29,7 +29,7 @@ internal sealed class RestoreInlinePolicyRemediator : IRemediator, IReversible
         if (found is null || RestoredDocument.IsDone(context, found)) return;
         RestoredDocument.ThrowIfStale(context, found);
         await PutAsync(context, context.Parameter(IamParameters.RestoreDocument), cancellationToken);
-        await Settled.WaitAsync(context.Time, async () => RestoredDocument.IsDone(context, await ReadAsync(context, cancellationToken)), $"{context.Resource.Id} is restored", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => RestoredDocument.IsDone(context, await ReadAsync(context, cancellationToken)), $"the restored policy of {context.Resource.Id}", cancellationToken);
     }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>

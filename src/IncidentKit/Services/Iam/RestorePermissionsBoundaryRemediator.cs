@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 
@@ -34,7 +35,7 @@ internal sealed class RestorePermissionsBoundaryRemediator : IRemediator, IRever
         if (!state.Exists) return;
         var wanted = context.Parameter(IamParameters.RestoreBoundary);
         await SetAsync(context, wanted, cancellationToken);
-        await Settled.WaitAsync(context.Time, async () => (await ReadAsync(context, cancellationToken)).Boundary == wanted, $"{context.Resource.Id} is limited by {wanted}", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => (await ReadAsync(context, cancellationToken)).Boundary == wanted, $"the boundary {wanted} of {context.Resource.Id}", cancellationToken);
     }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>

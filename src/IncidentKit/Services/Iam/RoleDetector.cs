@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Services.Iam.Policies;
 
@@ -42,8 +43,8 @@ internal sealed class RoleDetector : IDetector
     {
         var trusted = TrustPolicy.Foreigners(context, PolicyDocument.TryParse(role.AssumeRolePolicyDocument)).Select(foreigner => foreigner.Words).ToList();
         var isReserved = ReservedRole.IsIdentityCenters(role.Path);
-        return context.Report(role.Ref(), assessment, assessment.Weigh(trusted.Count > 0 ? Severity.Critical : Severity.High),
-            $"role {role.RoleName}, {assessment.Words()}{(trusted.Count > 0 ? $", can be taken by {string.Join(", ", trusted)}" : "")}{(isReserved ? "; Identity Center made it for a permission set: remove the assignment there" : "")}") with
+        return context.Report(role.Ref(), assessment, (trusted.Count > 0 ? Severity.Critical : Severity.High).Or(assessment),
+            $"role {role.RoleName}, {assessment.Origin()}{(trusted.Count > 0 ? $", can be taken by {string.Join(", ", trusted)}" : "")}{(isReserved ? "; Identity Center made it for a permission set: remove the assignment there" : "")}") with
         {
             Remediations = isReserved ? [] : [DenyAllRemediator.Id, DeleteRoleRemediator.Id],
             Impact = [.. Consumers(snapshot, role)],
@@ -63,6 +64,6 @@ internal sealed class RoleDetector : IDetector
     {
         foreach (var profile in role.InstanceProfileList ?? []) yield return $"instances with the instance profile {profile.InstanceProfileName} work as this role";
         foreach (var other in snapshot.RolesThatTrust(role.Arn)) yield return $"role {other.RoleName} can be assumed from this role";
-        if (IamResources.At(role.RoleLastUsed?.LastUsedDate) is { } used) yield return $"the role was last used {used:u} in {role.RoleLastUsed!.Region}";
+        if (AwsTime.Of(role.RoleLastUsed?.LastUsedDate) is { } used) yield return $"the role was last used {used:u} in {role.RoleLastUsed!.Region}";
     }
 }

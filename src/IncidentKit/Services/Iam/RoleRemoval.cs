@@ -23,7 +23,7 @@ internal sealed class RoleRemoval(IAmazonIdentityManagementService iam, string n
     {
         ["arn"] = role.Arn,
         ["path"] = role.Path,
-        ["createdAt"] = IamResources.At(role.CreateDate)?.ToString("O"),
+        ["createdAt"] = AwsTime.Of(role.CreateDate)?.ToString("O"),
         ["trustPolicy"] = PolicyDocument.Decode(role.AssumeRolePolicyDocument ?? ""),
         ["boundary"] = role.PermissionsBoundary?.PermissionsBoundaryArn,
         ["instanceProfiles"] = PrincipalRemoval.ListOf(await InstanceProfilesAsync()),

@@ -36,7 +36,7 @@ internal sealed class RootMfaDetector : IDetector
             var assessment = context.Assess(resource);
             // The owner is asked to register one these days: only what the trail proves counts.
             if (!assessment.IsAttackers) continue;
-            yield return context.Report(resource, assessment, Severity.Critical, $"the attacker registered root's MFA device on {IamResources.At(device.EnableDate):u}: sign in as root, remove it and register your own") with
+            yield return context.Report(resource, assessment, Severity.Critical, $"the attacker registered root's MFA device on {AwsTime.Of(device.EnableDate):u}: sign in as root, remove it and register your own") with
             {
                 Parents = [root],
             };

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 
 namespace IncidentKit.Services.Iam;
@@ -20,7 +21,7 @@ internal sealed class SamlProviderDetector : IDetector
         foreach (var provider in response.SAMLProviderList ?? [])
         {
             var resource = new ResourceRef(IamResources.SamlProvider, IamResources.NameOf(provider.Arn)) { Arn = provider.Arn };
-            var assessment = context.AssessIam(resource, new() { CreatedAt = IamResources.At(provider.CreateDate) });
+            var assessment = context.AssessIam(resource, new() { CreatedAt = AwsTime.Of(provider.CreateDate) });
             if (!context.IsReportable(assessment)) continue;
             yield return await IdentityProviders.ReportAsync(context, resource, assessment, "SAML provider", DeleteSamlProviderRemediator.Id, "upload your identity provider's metadata again", cancellationToken);
         }

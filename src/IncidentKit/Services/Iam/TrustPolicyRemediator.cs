@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
+using IncidentKit.Aws;
 using IncidentKit.Remediation;
 using IncidentKit.Services.Iam.Policies;
 
@@ -27,9 +28,8 @@ internal abstract class TrustPolicyRemediator(RemediatorDescriptor descriptor) :
         RestoredDocument.ThrowIfStale(context, found);
         if (ReservedRole.WhyNotRevocable((string?)state.Data[Path], context.Resource.Id) is { } reason) throw new DeferredException(reason);
         var written = await WriteAsync(context, found, cancellationToken);
-        await Settled.WaitAsync(context.Time,
-            async () => PolicyDocument.SameMeaning(PolicyDocument.TryParse((await ReadAsync(context, cancellationToken))?.AssumeRolePolicyDocument), written),
-            $"the trust policy of {context.Resource.Id} is restored", cancellationToken);
+        await IamChange.WaitAsync(context.Time, async () => PolicyDocument.SameMeaning(PolicyDocument.TryParse((await ReadAsync(context, cancellationToken))?.AssumeRolePolicyDocument), written),
+            $"the restored trust policy of role {context.Resource.Id}", cancellationToken);
     }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.IdentityManagement;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 
 namespace IncidentKit.Services.Iam;
@@ -26,7 +27,7 @@ internal abstract class UserCredentialDetector(UserCredentialKind kind, string o
                 var resource = new ResourceRef(kind.Type, credential.Id);
                 var assessment = context.AssessIam(resource, new() { CreatedAt = credential.CreatedAt, Owner = user.Ref() });
                 if (!context.IsReportable(assessment)) continue;
-                yield return context.Report(resource, assessment, assessment.Weigh(credential.IsActive ? Severity.Critical : Severity.Medium), Describe(user.UserName, credential, assessment)) with
+                yield return context.Report(resource, assessment, (credential.IsActive ? Severity.Critical : Severity.Medium).Or(assessment), Describe(user.UserName, credential, assessment)) with
                 {
                     Remediations = credential.IsActive ? [deactivate, delete] : [delete],
                     Parents = [user.Ref()],
@@ -37,5 +38,5 @@ internal abstract class UserCredentialDetector(UserCredentialKind kind, string o
     }
 
     private string Describe(string user, UserCredential credential, Assessment assessment) =>
-        $"{kind.Noun} {credential.Id} of user {user}{(credential.Label is null ? "" : $" for {credential.Label}")}, {(credential.IsActive ? "active" : "inactive")}, {assessment.Words()}: it opens {opens}";
+        $"{kind.Noun} {credential.Id} of user {user}{(credential.Label is null ? "" : $" for {credential.Label}")}, {(credential.IsActive ? "active" : "inactive")}, {assessment.Origin()}: it opens {opens}";
 }

@@ -39,7 +39,7 @@ internal sealed class UserCredentialKind
         Noun = "access key",
         Operation = "AccessKey",
         List = (iam, user, token) => Pages.ReadAsync(marker => iam.ListAccessKeysAsync(new() { UserName = user, Marker = marker }, token),
-            page => page.AccessKeyMetadata?.Select(key => new UserCredential(key.AccessKeyId, key.Status == StatusType.Active, IamResources.At(key.CreateDate))), page => page.Marker, token),
+            page => page.AccessKeyMetadata?.Select(key => new UserCredential(key.AccessKeyId, key.Status == StatusType.Active, AwsTime.Of(key.CreateDate))), page => page.Marker, token),
         SetStatusAsync = (iam, user, id, status, token) => iam.UpdateAccessKeyAsync(new() { UserName = user, AccessKeyId = id, Status = status }, token),
         DeleteAsync = (iam, user, id, token) => iam.DeleteAccessKeyAsync(new() { UserName = user, AccessKeyId = id }, token),
     };
@@ -50,7 +50,7 @@ internal sealed class UserCredentialKind
         Noun = "SSH public key",
         Operation = "SSHPublicKey",
         List = (iam, user, token) => Pages.ReadAsync(marker => iam.ListSSHPublicKeysAsync(new() { UserName = user, Marker = marker }, token),
-            page => page.SSHPublicKeys?.Select(key => new UserCredential(key.SSHPublicKeyId, key.Status == StatusType.Active, IamResources.At(key.UploadDate))), page => page.Marker, token),
+            page => page.SSHPublicKeys?.Select(key => new UserCredential(key.SSHPublicKeyId, key.Status == StatusType.Active, AwsTime.Of(key.UploadDate))), page => page.Marker, token),
         SetStatusAsync = (iam, user, id, status, token) => iam.UpdateSSHPublicKeyAsync(new() { UserName = user, SSHPublicKeyId = id, Status = status }, token),
         DeleteAsync = (iam, user, id, token) => iam.DeleteSSHPublicKeyAsync(new() { UserName = user, SSHPublicKeyId = id }, token),
     };
@@ -61,7 +61,7 @@ internal sealed class UserCredentialKind
         Noun = "signing certificate",
         Operation = "SigningCertificate",
         List = (iam, user, token) => Pages.ReadAsync(marker => iam.ListSigningCertificatesAsync(new() { UserName = user, Marker = marker }, token),
-            page => page.Certificates?.Select(certificate => new UserCredential(certificate.CertificateId, certificate.Status == StatusType.Active, IamResources.At(certificate.UploadDate))), page => page.Marker, token),
+            page => page.Certificates?.Select(certificate => new UserCredential(certificate.CertificateId, certificate.Status == StatusType.Active, AwsTime.Of(certificate.UploadDate))), page => page.Marker, token),
         SetStatusAsync = (iam, user, id, status, token) => iam.UpdateSigningCertificateAsync(new() { UserName = user, CertificateId = id, Status = status }, token),
         DeleteAsync = (iam, user, id, token) => iam.DeleteSigningCertificateAsync(new() { UserName = user, CertificateId = id }, token),
     };
@@ -73,7 +73,7 @@ internal sealed class UserCredentialKind
         Operation = "ServiceSpecificCredential",
         List = (iam, user, token) => Pages.ReadAsync(marker => iam.ListServiceSpecificCredentialsAsync(new() { UserName = user, Marker = marker }, token),
             page => page.ServiceSpecificCredentials?.Select(credential =>
-                new UserCredential(credential.ServiceSpecificCredentialId, credential.Status == StatusType.Active, IamResources.At(credential.CreateDate), credential.ServiceName)), page => page.Marker, token),
+                new UserCredential(credential.ServiceSpecificCredentialId, credential.Status == StatusType.Active, AwsTime.Of(credential.CreateDate), credential.ServiceName)), page => page.Marker, token),
         SetStatusAsync = (iam, user, id, status, token) => iam.UpdateServiceSpecificCredentialAsync(new() { UserName = user, ServiceSpecificCredentialId = id, Status = status }, token),
         DeleteAsync = (iam, user, id, token) => iam.DeleteServiceSpecificCredentialAsync(new() { UserName = user, ServiceSpecificCredentialId = id }, token),
     };

@@ -28,7 +28,7 @@ internal sealed class UserDetector : IDetector
             var held = Holdings.Of(context, user, indicated.Names.Contains(user.UserName));
             if (assessment.Attribution is Attribution.AttackerCreated || (assessment.Attribution is Attribution.Unknown && !held.Any && context.IsReportable(assessment)))
             {
-                yield return context.Report(resource, assessment, assessment.Weigh(Severity.Critical), Describe(user, assessment)) with
+                yield return context.Report(resource, assessment, Severity.Critical.Or(assessment), Describe(user, assessment)) with
                 {
                     Remediations = [DenyAllRemediator.Id, DeleteUserRemediator.Id],
                     Impact = ImpactOf(user),
@@ -49,8 +49,8 @@ internal sealed class UserDetector : IDetector
 
     private static string Describe(UserDetail user, Assessment assessment) =>
         user.UserName.StartsWith(PhantomPrefix, StringComparison.Ordinal)
-            ? $"user {user.UserName}, {assessment.Words()}: such a user belongs to a Bedrock API key, which calls models until it is deleted"
-            : $"user {user.UserName}, {assessment.Words()}";
+            ? $"user {user.UserName}, {assessment.Origin()}: such a user belongs to a Bedrock API key, which calls models until it is deleted"
+            : $"user {user.UserName}, {assessment.Origin()}";
 
     private static List<string> ImpactOf(UserDetail user)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using IncidentKit.Aws;
 using IncidentKit.Detection;
 
 namespace IncidentKit.Services.Iam;

@@ -28,8 +28,8 @@ internal sealed class UserRemoval(IAmazonIdentityManagementService iam, string n
         {
             ["arn"] = user.Arn,
             ["path"] = user.Path,
-            ["createdAt"] = IamResources.At(user.CreateDate)?.ToString("O"),
-            ["passwordLastUsed"] = IamResources.At(user.PasswordLastUsed)?.ToString("O"),
+            ["createdAt"] = AwsTime.Of(user.CreateDate)?.ToString("O"),
+            ["passwordLastUsed"] = AwsTime.Of(user.PasswordLastUsed)?.ToString("O"),
             ["boundary"] = user.PermissionsBoundary?.PermissionsBoundaryArn,
             ["groups"] = PrincipalRemoval.ListOf(await GroupsAsync()),
             ["mfaDevices"] = PrincipalRemoval.ListOf(await MfaRemoval.ListAsync(iam, name, cancellationToken).ToListAsync(cancellationToken)),

@@ -27,9 +27,8 @@ internal sealed class RevokeSessionRemediator : IRemediator, IReversible
         Impact = ["sessions can be revoked by their time of issue alone: the owner's older sessions of the same role or user lose their rights as well"],
     };
 
-    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken) =>
-        // The unique id is the issuer's, not the session's.
-        DenialOf(context) is { } denial ? await denial.CaptureAsync(context, cancellationToken) with { UniqueId = null } : new();
+    public Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken) =>
+        DenialOf(context)?.CaptureAsync(context, cancellationToken) ?? Task.FromResult<ResourceState>(new());
 
     public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
     {
