@@ -1,6 +1,9 @@
 using IncidentKit.Testing.Core;
+using IncidentKit.Testing.Services.AutoScaling;
 using IncidentKit.Testing.Services.CloudTrail;
+using IncidentKit.Testing.Services.Ec2;
 using IncidentKit.Testing.Services.Iam;
+using IncidentKit.Testing.Services.Lambda;
 using IncidentKit.Testing.Services.S3;
 using IncidentKit.Testing.Services.Sts;
 
@@ -13,6 +16,9 @@ internal static class SimulatedServices
     [
         cloud => new IamService(cloud),
         cloud => new StsService(cloud),
+        cloud => new Ec2Service(cloud, account => cloud.Account(account).Iam.Current),
+        cloud => new AutoScalingService(cloud),
+        cloud => new LambdaService(cloud, account => cloud.Account(account).Iam.Current),
         cloud => new CloudTrailService(cloud),
         static _ => new S3Service(),
     ];

@@ -88,7 +88,7 @@ internal sealed class GroupCapacity(ISimulatedCloud cloud)
         var launch = new JsonObject { ["ImageId"] = configuration.Text("ImageId"), ["InstanceType"] = configuration.Text("InstanceType") };
         foreach (var (from, to) in ((string, string)[])[("KeyName", "KeyName"), ("SecurityGroups", "SecurityGroupIds"), ("UserData", "UserData")])
         {
-            if (configuration[from] is JsonArray { Count: > 0 } or JsonValue) launch[to] = configuration[from]!.DeepClone();
+            if (configuration[from] is JsonArray { Count: > 0 } || configuration.Text(from) is { Length: > 0 }) launch[to] = configuration[from]!.DeepClone();
         }
 
         if (configuration.Text("IamInstanceProfile") is { } profile) launch["IamInstanceProfile"] = new JsonObject { [profile.StartsWith("arn:", StringComparison.Ordinal) ? "Arn" : "Name"] = profile };

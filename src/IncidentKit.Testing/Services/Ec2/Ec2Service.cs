@@ -20,9 +20,12 @@ internal sealed partial class Ec2Service : ISimulatedService, ITrailShape, IRequ
         var later = new Lazy<InstanceChanges>(() => changes!);
         var (spot, spotFleets, fleets) = (new SpotRequests(cloud, State), new SpotFleets(cloud, State, later), new Fleets(cloud, State, later));
         changes = new(State, new Relaunches(cloud, spot, spotFleets, fleets));
-        Operations = new Dictionary<string, Func<ApiCall, JsonObject>>([
-            .. OfInstances(cloud, changes), .. OfFleets(spot, spotFleets, fleets), .. OfTemplatesAndKeys(cloud), .. OfNetworks(cloud), .. OfStorage(cloud),
-        ]);
+        KeyValuePair<string, Func<ApiCall, JsonObject>>[] operations = [.. OfInstances(cloud, changes), .. OfFleets(spot, spotFleets, fleets), .. OfTemplatesAndKeys(cloud), .. OfNetworks(cloud), .. OfStorage(cloud)];
+        Operations = operations.ToDictionary(operation => operation.Key, operation => (Func<ApiCall, JsonObject>)(call =>
+        {
+            ResourceTags.CheckSpecified(call);
+            return operation.Value(call);
+        }));
     }
 
     public string Name => "ec2";

@@ -27,17 +27,25 @@ internal sealed class ResourceTags
     internal IEnumerable<JsonObject> Rows() => tags.SelectMany(own => own.Value.Select(tag =>
         new JsonObject { ["Key"] = tag.Key, ["ResourceId"] = own.Key, ["ResourceType"] = Kind(own.Key), ["Value"] = tag.Value }));
 
+    /// <summary>Refuses a call that would tag with AWS's own keys, before it makes anything.</summary>
+    internal static void CheckSpecified(ApiCall call)
+    {
+        if (IsService(call)) return;
+        JsonObject?[] parts = [call.Input, call.Input.Part("LaunchTemplateData"), call.Input.Part("SpotFleetRequestConfig")];
+        foreach (var tag in parts.SelectMany(part => part.Parts("TagSpecifications")).SelectMany(specification => specification.Parts("Tags"))) CheckKey(tag.Text("Key"));
+    }
+
     /// <summary>Tags a new resource with what its call's <c>TagSpecifications</c> say for its kind.</summary>
     internal void AddSpecified(string id, ApiCall call, JsonObject? input = null) =>
         Add(id, (input ?? call.Input).Parts("TagSpecifications").Where(part => part.Text("ResourceType") == Kind(id)).SelectMany(part => part.Parts("Tags")), IsService(call));
 
     internal void Add(string id, IEnumerable<JsonObject> added, bool byService)
     {
-        if (!tags.TryGetValue(id, out var own)) own = new(StringComparer.Ordinal);
+        var own = tags.TryGetValue(id, out var known) ? new SortedDictionary<string, string>(known, StringComparer.Ordinal) : new(StringComparer.Ordinal);
         foreach (var tag in added)
         {
             var key = tag.Text("Key") ?? throw Ec2Errors.Missing("Tag.Key");
-            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && !byService) throw Ec2Errors.Invalid("Tag keys starting with 'aws:' are reserved for internal use");
+            if (!byService) CheckKey(key);
             own[key] = tag.Text("Value") ?? "";
         }
 
@@ -49,7 +57,7 @@ internal sealed class ResourceTags
     internal void Remove(string id, IReadOnlyList<JsonObject> removed, bool byService = false)
     {
         if (!tags.TryGetValue(id, out var own)) return;
-        if (!byService && removed.Any(tag => tag.Text("Key")!.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))) throw Ec2Errors.Invalid("Tag keys starting with 'aws:' are reserved for internal use");
+        foreach (var tag in byService ? [] : removed) CheckKey(tag.Text("Key"));
         foreach (var key in own.Keys.Where(key => byService || !key.StartsWith("aws:", StringComparison.Ordinal)).ToArray())
         {
             if (removed.Count == 0 || removed.Any(tag => tag.Text("Key") == key && (tag.Text("Value") ?? own[key]) == own[key])) own.Remove(key);
@@ -59,6 +67,11 @@ internal sealed class ResourceTags
     }
 
     internal void RemoveAll(string id) => tags.Remove(id);
+
+    private static void CheckKey(string? key)
+    {
+        if (key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) == true) throw Ec2Errors.Invalid("Tag keys starting with 'aws:' are reserved for internal use");
+    }
 
     private static bool IsService(ApiCall call) => call.AccessKeyId is null;
 }
