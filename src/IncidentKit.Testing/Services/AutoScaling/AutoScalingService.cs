@@ -6,7 +6,6 @@ namespace IncidentKit.Testing.Services.AutoScaling;
 /// <summary>The server side of Auto Scaling: groups that keep their size whatever happens to their instances.</summary>
 internal sealed class AutoScalingService : ISimulatedService
 {
-    private readonly AutoScalingState state = new();
     private readonly GroupCapacity capacity;
     private readonly ISimulatedCloud cloud;
 
@@ -14,7 +13,7 @@ internal sealed class AutoScalingService : ISimulatedService
     {
         this.cloud = cloud;
         capacity = new(cloud);
-        var (groups, configurations, members, processes, tags) = (new ScalingGroups(cloud, state, capacity), new LaunchConfigurations(cloud, state), new GroupMembers(cloud, state, capacity), new Processes(cloud, state, capacity), new GroupTags(state));
+        var (groups, configurations, members, processes, tags) = (new ScalingGroups(cloud, State, capacity), new LaunchConfigurations(cloud, State), new GroupMembers(cloud, State, capacity), new Processes(cloud, State, capacity), new GroupTags(State));
         Operations = new Dictionary<string, Func<ApiCall, JsonObject>>
         {
             ["CreateAutoScalingGroup"] = groups.Create,
@@ -45,13 +44,15 @@ internal sealed class AutoScalingService : ISimulatedService
 
     public IReadOnlyDictionary<string, Func<ApiCall, JsonObject>> Operations { get; }
 
+    internal AutoScalingState State { get; } = new();
+
     /// <summary>Instances of a group are gone: it launches others, unless it is told not to.</summary>
     internal void InstanceGone(string account, string region, string name, DateTimeOffset now)
     {
         if (Find(account, region, name, now) is not { } group) return;
         var ec2 = cloud.Service<Ec2Service>().State.Of(account, region);
         if (group.Runs("Launch", "Terminate", "HealthCheck", "ReplaceUnhealthy"))
-            capacity.Reach(ec2, state.Of(account, region), group, "an instance was started in response to a difference between desired and actual capacity.");
+            capacity.Reach(ec2, State.Of(account, region), group, "an instance was started in response to a difference between desired and actual capacity.");
     }
 
     /// <summary>An instance of a group no longer runs: the group ends it and launches another.</summary>
@@ -60,9 +61,9 @@ internal sealed class AutoScalingService : ISimulatedService
         if (Find(account, region, name, now) is not { } group || !group.Runs("HealthCheck", "ReplaceUnhealthy", "Terminate") || !group.Members.TryGetValue(instance, out var member) || member.IsStandby) return;
         var ec2 = cloud.Service<Ec2Service>().State.Of(account, region);
         capacity.End(ec2, group, [instance], "an instance was taken out of service in response to an EC2 health check indicating it has been terminated or stopped.");
-        capacity.Reach(ec2, state.Of(account, region), group, "an instance was started in response to a difference between desired and actual capacity.");
+        capacity.Reach(ec2, State.Of(account, region), group, "an instance was started in response to a difference between desired and actual capacity.");
     }
 
     private ScalingGroup? Find(string account, string region, string name, DateTimeOffset now) =>
-        state.Of(account, region).GroupsAt(now).FirstOrDefault(group => group.Name == name && !group.IsDeleting);
+        State.Of(account, region).GroupsAt(now).FirstOrDefault(group => group.Name == name && !group.IsDeleting);
 }

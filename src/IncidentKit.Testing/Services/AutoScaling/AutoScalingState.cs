@@ -7,6 +7,10 @@ internal sealed class AutoScalingState
 {
     private readonly Dictionary<(string Account, string Region), AutoScalingRegion> regions = [];
 
+    /// <summary>The Regions of an account that were ever looked at, by name.</summary>
+    internal IEnumerable<(string Region, AutoScalingRegion Own)> RegionsOf(string account) =>
+        regions.Where(region => region.Key.Account == account).OrderBy(region => region.Key.Region, StringComparer.Ordinal).Select(region => (region.Key.Region, region.Value));
+
     internal AutoScalingRegion Of(ApiCall call) => Of(call.Account, call.Region);
 
     internal AutoScalingRegion Of(string account, string region) =>

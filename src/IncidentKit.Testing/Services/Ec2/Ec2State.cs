@@ -5,6 +5,9 @@ internal sealed class Ec2State
 {
     private readonly Dictionary<(string Account, string Region), Ec2Region> regions = [];
 
+    /// <summary>The Regions of an account that were ever looked at, by name.</summary>
+    internal IEnumerable<Ec2Region> RegionsOf(string account) => regions.Values.Where(region => region.Account == account).OrderBy(region => region.Name, StringComparer.Ordinal);
+
     internal Ec2Region Of(ApiCall call) => Of(call.Account, call.Region);
 
     internal Ec2Region Of(string account, string region) =>

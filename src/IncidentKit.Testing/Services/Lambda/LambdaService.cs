@@ -8,14 +8,13 @@ namespace IncidentKit.Testing.Services.Lambda;
 /// <summary>The server side of Lambda.</summary>
 internal sealed class LambdaService : ISimulatedService, ITrailShape, IRequiresAccess
 {
-    private readonly LambdaState state = new();
     private readonly Invocations invocations;
 
     internal LambdaService(ISimulatedCloud cloud, Func<string, IamState> iam)
     {
-        invocations = new(cloud, state);
-        var (functions, versions, permissions, urls) = (new Functions(cloud, state, new PassedRoles(iam)), new FunctionVersions(cloud, state), new Permissions(cloud, state), new FunctionUrls(cloud, state));
-        var (sources, concurrency, tags, layers) = (new EventSources(cloud, state), new Concurrency(state), new LambdaTags(state), new Layers(cloud, state));
+        invocations = new(cloud, State);
+        var (functions, versions, permissions, urls) = (new Functions(cloud, State, new PassedRoles(iam)), new FunctionVersions(cloud, State), new Permissions(cloud, State), new FunctionUrls(cloud, State));
+        var (sources, concurrency, tags, layers) = (new EventSources(cloud, State), new Concurrency(State), new LambdaTags(State), new Layers(cloud, State));
         Operations = new Dictionary<string, Func<ApiCall, JsonObject>>
         {
             ["CreateFunction"] = functions.Create,
@@ -65,15 +64,17 @@ internal sealed class LambdaService : ISimulatedService, ITrailShape, IRequiresA
             ["RemoveLayerVersionPermission"] = layers.RemovePermission,
             ["GetLayerVersionPolicy"] = layers.GetPolicy,
             ["Invoke"] = invocations.Invoke,
-            ["GetFunctionCodeSigningConfig"] = call => new() { ["CodeSigningConfigArn"] = "", ["FunctionName"] = state.Of(call).Function(call).Name },
+            ["GetFunctionCodeSigningConfig"] = call => new() { ["CodeSigningConfigArn"] = "", ["FunctionName"] = State.Of(call).Function(call).Name },
             ["ListCodeSigningConfigs"] = _ => new() { ["CodeSigningConfigs"] = new JsonArray() },
-            ["ListFunctionEventInvokeConfigs"] = call => { state.Of(call).Function(call); return new() { ["FunctionEventInvokeConfigs"] = new JsonArray() }; },
+            ["ListFunctionEventInvokeConfigs"] = call => { State.Of(call).Function(call); return new() { ["FunctionEventInvokeConfigs"] = new JsonArray() }; },
         };
     }
 
     public string Name => "lambda";
 
     public IReadOnlyDictionary<string, Func<ApiCall, JsonObject>> Operations { get; }
+
+    internal LambdaState State { get; } = new();
 
     public string? EventName(string operation) => operation == "Invoke" ? null : LambdaTrail.EventName(operation);
 
@@ -100,16 +101,16 @@ internal sealed class LambdaService : ISimulatedService, ITrailShape, IRequiresA
     }
 
     /// <summary>Says whether CloudFront holds replicas of a function, which then cannot be deleted.</summary>
-    internal void SetReplicated(string account, string region, string function, bool replicated) => state.Of(account, region).Functions[function].HasReplicas = replicated;
+    internal void SetReplicated(string account, string region, string function, bool replicated) => State.Of(account, region).Functions[function].HasReplicas = replicated;
 
     /// <summary>The credentials of a function's role that its code works with, in the shape of STS's answer.</summary>
     internal JsonObject SessionOf(string account, string region, string function) =>
-        new() { ["Credentials"] = invocations.Credentials(state.Of(account, region).Functions[function], account, region).DeepClone() };
+        new() { ["Credentials"] = invocations.Credentials(State.Of(account, region).Functions[function], account, region).DeepClone() };
 
     private RequiredAccess Access(ApiCall call, string action)
     {
         var name = FunctionName.Of(call);
-        var function = state.Of(call).Functions.GetValueOrDefault(name.Name);
+        var function = State.Of(call).Functions.GetValueOrDefault(name.Name);
         var qualifier = name.Qualifier ?? LambdaFunction.Newest;
         return new(action, $"arn:aws:lambda:{call.Region}:{call.Account}:function:{name.Name}{(name.Qualifier is null ? "" : ":" + name.Qualifier)}")
         {

@@ -8,6 +8,10 @@ internal sealed class LambdaState
 {
     private readonly Dictionary<(string Account, string Region), LambdaRegion> regions = [];
 
+    /// <summary>The Regions of an account that were ever looked at, by name.</summary>
+    internal IEnumerable<(string Region, LambdaRegion Own)> RegionsOf(string account) =>
+        regions.Where(region => region.Key.Account == account).OrderBy(region => region.Key.Region, StringComparer.Ordinal).Select(region => (region.Key.Region, region.Value));
+
     internal LambdaRegion Of(ApiCall call) => Of(call.Account, call.Region);
 
     internal LambdaRegion Of(string account, string region) =>

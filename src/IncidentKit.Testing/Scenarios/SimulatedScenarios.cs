@@ -1,0 +1,28 @@
+using IncidentKit.Testing.Scenarios;
+using IncidentKit.Testing.Scenarios.FiveDays;
+
+namespace IncidentKit.Testing;
+
+/// <summary>The scenarios that can be played, by name.</summary>
+public static class SimulatedScenarios
+{
+    /// <summary>The scenario that is meant where none is named.</summary>
+    public const string Default = FiveDayNotice.Name;
+
+    private static readonly Dictionary<string, Func<SimulatedCloudOptions?, SimulatedScenario>> All = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [FiveDayNotice.Name] = FiveDayNotice.Build,
+        [EmptyCompany.Name] = EmptyCompany.Build,
+    };
+
+    /// <summary>The names, the default one first.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Keys];
+
+    /// <summary>Builds a scenario.</summary>
+    /// <param name="name">Its name; <see langword="null"/> for the default one.</param>
+    /// <param name="options">How the cloud behaves. Its clock must be a <see cref="SimulatedClock"/>; the time that it shows is the scenario's present.</param>
+    /// <exception cref="ArgumentException">There is no such scenario, or the clock is another.</exception>
+    public static SimulatedScenario Build(string? name = null, SimulatedCloudOptions? options = null) => All.TryGetValue(name ?? Default, out var build)
+        ? build(options)
+        : throw new ArgumentException($"there is no scenario '{name}'; there are {string.Join(", ", Names)}", nameof(name));
+}
