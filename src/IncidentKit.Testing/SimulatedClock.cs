@@ -17,6 +17,14 @@ public sealed class SimulatedClock : TimeProvider
     /// <summary>Makes a clock that stands still at a time.</summary>
     public SimulatedClock(DateTimeOffset start) => still = start;
 
+    internal bool IsRunning
+    {
+        get
+        {
+            lock (gate) return still is null;
+        }
+    }
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {

@@ -11,7 +11,7 @@ internal sealed class Authorizer(Func<string, AccountState?> accounts, Func<stri
     /// <summary>Why the call is refused, in AWS's words; <see langword="null"/> if it is allowed.</summary>
     internal string? Refusal(ApiCall call, RequiredAccess access)
     {
-        if (call.Caller.Kind == PrincipalKind.Service && access.ResourcePolicy is null) return null;
+        if (access.ResourcePolicy is null && (call.Caller.Kind == PrincipalKind.Service || IsServiceLinked(call.Caller))) return null;
         var reason = Reason(call, access);
         return reason is null ? null
             : $"User: {call.CallerArn} is not authorized to perform: {access.Action}{(access.Resource == "*" ? "" : $" on resource: {access.Resource}")} {reason}";
@@ -42,12 +42,15 @@ internal sealed class Authorizer(Func<string, AccountState?> accounts, Func<stri
         return caller.Kind == PrincipalKind.Root ? null : IdentityReason(caller, request, allowedByResource: !foreign && granted);
     }
 
+    /// <summary>Whether a service works with its own role, which holds what the service needs.</summary>
+    private static bool IsServiceLinked(Caller caller) => caller.RoleArn?.Contains(":role/aws-service-role/", StringComparison.Ordinal) == true;
+
     private string? ServiceControlReason(Caller caller, Organization? organization, AccessRequest request)
     {
         const string explicitly = "with an explicit deny in a service control policy";
         if (accounts(caller.Account)?.Faults.IsDenied(request.Action) == true) return explicitly;
         // Service-linked roles are not bound.
-        if (organization is null || caller.RoleArn?.Contains(":role/aws-service-role/", StringComparison.Ordinal) == true) return null;
+        if (organization is null || IsServiceLinked(caller)) return null;
         PolicyEffect[] levels = [.. organization.LevelsOf(caller.Account).Select(level => Evaluate(level, request))];
         return levels.Contains(PolicyEffect.Deny) ? explicitly
             : levels.Contains(PolicyEffect.Silent) ? $"because no service control policy allows the {request.Action} action"

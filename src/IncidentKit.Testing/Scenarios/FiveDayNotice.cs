@@ -69,7 +69,7 @@ public static class FiveDayNotice
         Owner(36, () => days.Routine(1));
         Owner(31, days.Hire);
         Attack(30, sessions.Federate);
-        Attack(29, mines.EnableRegion);
+        stage.Account.SetRegion("af-south-1", true);
         Owner(27, () => days.Routine(2));
         Attack(26, mines.Serve);
         Attack(24, mines.UseEnabledRegion);

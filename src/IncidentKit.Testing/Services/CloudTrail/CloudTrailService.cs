@@ -15,6 +15,8 @@ internal sealed class CloudTrailService : ISimulatedService, IRequiresAccess
         cloud.Trail.Recorded = new TrailDelivery(cloud, trails).Take;
     }
 
+    internal IReadOnlyList<SimulatedTrail> Trails => trails;
+
     public string Name => "cloudtrail";
 
     public IReadOnlyDictionary<string, Func<ApiCall, JsonObject>> Operations { get; }
