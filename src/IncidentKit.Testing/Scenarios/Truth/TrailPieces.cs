@@ -19,7 +19,7 @@ internal static class TrailPieces
     }
 
     // No selectors are the same as those for all management events.
-    private static JsonNode? Selectors(SimulatedTrail trail) => trail.AdvancedEventSelectors is not null ? null
+    private static JsonArray? Selectors(SimulatedTrail trail) => trail.AdvancedEventSelectors is not null ? null
         : trail.EventSelectors?.Select(selector => new JsonObject
         {
             ["readWrite"] = (string?)selector!["ReadWriteType"] ?? "All", ["management"] = (bool?)selector["IncludeManagementEvents"] ?? true, ["data"] = selector["DataResources"]?.DeepClone() ?? new JsonArray(),
