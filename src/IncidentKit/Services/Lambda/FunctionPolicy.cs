@@ -28,7 +28,7 @@ internal static class FunctionPolicy
         }
     }
 
-    private static IReadOnlyList<string> GranteesOf(JsonElement statement)
+    private static List<string> GranteesOf(JsonElement statement)
     {
         var conditions = statement.TryGetProperty("Condition", out var condition) ? Strings(condition).ToList() : [];
         // A condition on the source's account, organization or ARN narrows what the principal says.
@@ -53,7 +53,7 @@ internal static class FunctionPolicy
         _ => [],
     };
 
-    private static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [element];
+    private static List<JsonElement> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray()] : [element];
 
     private static string? TextOf(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
