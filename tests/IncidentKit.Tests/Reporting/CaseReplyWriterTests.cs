@@ -40,7 +40,7 @@ public class CaseReplyWriterTests
     public void Says_when_the_state_of_root_is_unread()
     {
         var investigation = Samples.Investigation();
-        investigation = investigation with { Coverage = [.. investigation.Coverage.Select(target => target with { Outcome = Regions.RegionOutcomeKind.Denied, Detail = "AccessDenied" })] };
+        investigation = investigation with { Coverage = [.. investigation.Coverage.Select(target => target with { Outcome = IncidentKit.Regions.RegionOutcomeKind.Denied, Detail = "AccessDenied" })] };
 
         Assert.Contains("could not be read in full: AccessDenied", writer.Write(investigation).Text, StringComparison.Ordinal);
     }
