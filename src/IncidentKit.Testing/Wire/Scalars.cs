@@ -9,7 +9,8 @@ internal static class Scalars
     internal static JsonNode FromText(Shape shape, string text) => shape.Type switch
     {
         "boolean" => bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : throw Malformed(shape, text),
-        "integer" or "long" => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : throw Malformed(shape, text),
+        "integer" => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : throw Malformed(shape, text),
+        "long" => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var big) ? JsonValue.Create(big) : throw Malformed(shape, text),
         "float" or "double" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? JsonValue.Create(real) : throw Malformed(shape, text),
         "timestamp" => JsonValue.Create(WireTimes.ToIso(text)),
         _ => JsonValue.Create(text),
