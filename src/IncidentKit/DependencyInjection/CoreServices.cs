@@ -1,6 +1,8 @@
 using IncidentKit.Aws;
 using IncidentKit.Aws.Calls;
 using IncidentKit.Detection;
+using IncidentKit.Incidents;
+using IncidentKit.Incidents.Notices;
 using IncidentKit.Incidents.Store;
 using IncidentKit.Regions;
 using IncidentKit.Remediation;
@@ -28,6 +30,7 @@ internal static class CoreServices
         services.TryAddSingleton<IAwsIdentity, AwsIdentity>();
         services.TryAddSingleton<IRegionCatalog, RegionCatalog>();
         services.TryAddSingleton<IRegionFanOut, RegionFanOut>();
+        services.TryAddSingleton<INoticeParser, NoticeParser>();
         services.TryAddSingleton<RemediatorCatalog>();
         services.TryAddSingleton<IPlanner, Planner>();
         services.TryAddSingleton<PlanCheck>();
