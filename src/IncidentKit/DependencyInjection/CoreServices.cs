@@ -11,6 +11,8 @@ using IncidentKit.Remediation.Planning;
 using IncidentKit.Reporting;
 using IncidentKit.Reporting.Html;
 using IncidentKit.Telemetry;
+using IncidentKit.Trail;
+using IncidentKit.Trail.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -41,6 +43,7 @@ internal static class CoreServices
         services.TryAddSingleton<DetectorCatalog>();
         services.TryAddSingleton<IInvestigator, Investigator>();
         services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();
+        services.TryAddSingleton<ITrailSources, TrailSources>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();
     }

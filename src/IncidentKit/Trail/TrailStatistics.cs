@@ -31,6 +31,9 @@ public sealed class TrailStatistics
     /// <summary>Counts an event.</summary>
     public void CountEvent() => Interlocked.Increment(ref events);
 
+    /// <summary>Counts many events.</summary>
+    public void CountEvents(long count) => Interlocked.Add(ref events, count);
+
     /// <summary>Counts a file or page.</summary>
     public void CountFile() => Interlocked.Increment(ref files);
 

@@ -53,7 +53,7 @@ public class HtmlReportWriterTests
     [Fact]
     public void Says_what_the_picture_leaves_out()
     {
-        var edges = Enumerable.Range(0, 500).Select(i => new Trail.Lineage.LineageEdge("root", $"child-{i}", "CreateUser", $"{i}"));
+        var edges = Enumerable.Range(0, 500).Select(i => new IncidentKit.Trail.Lineage.LineageEdge("root", $"child-{i}", "CreateUser", $"{i}"));
 
         Assert.Equal(201, LineageLayout.Of(Samples.Investigation().Lineage with { Edges = [.. edges] }).LeftOut);
     }

@@ -1,0 +1,31 @@
+namespace IncidentKit.Trail.Reading;
+
+/// <summary>The members of a record, and of what wraps records, that are read.</summary>
+internal enum RecordField
+{
+    Other,
+    EventId,
+    EventTime,
+    Timestamp,
+    EventSource,
+    EventName,
+    AwsRegion,
+    RecipientAccountId,
+    UserIdentity,
+    SourceIpAddress,
+    UserAgent,
+    ErrorCode,
+    ErrorMessage,
+    SharedEventId,
+    ReadOnly,
+    RequestParameters,
+    ResponseElements,
+    AdditionalEventData,
+    InsightDetails,
+    Records,
+    Events,
+    Detail,
+    DetailType,
+    CloudTrailEvent,
+    Digest,
+}

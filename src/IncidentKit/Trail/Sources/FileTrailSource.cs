@@ -1,0 +1,43 @@
+using IncidentKit.Trail.Reading;
+
+namespace IncidentKit.Trail.Sources;
+
+/// <summary>CloudTrail's files in a folder and below it, or a single file; many at once, the largest first.</summary>
+internal sealed class FileTrailSource(string path) : RecordSource
+{
+    private const int BufferSize = 1;
+
+    public override string Name => path;
+
+    public override async Task ReadAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
+    {
+        var files = LogFiles.Find(path, statistics);
+        if (files.Count == 0) throw new TrailSourceException($"the folder '{path}' holds no log files of CloudTrail (*.json, *.json.gz and such): give the one that does");
+        var next = -1;
+        var workers = Math.Min(Environment.ProcessorCount, files.Count);
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        void Work()
+        {
+            using var reader = new LogReader(open(), statistics);
+            while (Interlocked.Increment(ref next) is var index && index < files.Count)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Read(reader, files[index]);
+            }
+        }
+
+        void Read(LogReader reader, LogFile file)
+        {
+            try
+            {
+                using var content = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+                reader.Read(file.Name, content, cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                statistics.NameUnreadable(file.Name, exception.Message);
+            }
+        }
+    }
+}

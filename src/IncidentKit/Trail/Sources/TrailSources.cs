@@ -1,0 +1,24 @@
+using IncidentKit.Incidents;
+using IncidentKit.Reporting;
+
+namespace IncidentKit.Trail.Sources;
+
+/// <summary>Opens a source by how its location is written.</summary>
+internal sealed class TrailSources : ITrailSources
+{
+    private const string Ways = "give a folder or a file of CloudTrail's logs, s3://BUCKET/PREFIX or event-history";
+
+    public ITrailSource Open(string location, Incident incident)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        ArgumentNullException.ThrowIfNull(incident);
+        return OpenFiles(location);
+    }
+
+    private static FileTrailSource OpenFiles(string path)
+    {
+        if (Directory.Exists(path) && !LogFiles.Any(path)) throw new TrailSourceException($"the folder '{UntrustedText.Clean(path)}' is empty: {Ways}");
+        if (!Directory.Exists(path) && !File.Exists(path)) throw new TrailSourceException($"there is no file or folder '{UntrustedText.Clean(path)}': {Ways}");
+        return new(path);
+    }
+}
