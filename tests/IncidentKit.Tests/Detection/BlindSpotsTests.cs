@@ -107,7 +107,7 @@ public sealed class BlindSpotsTests
     [Fact]
     public void Each_piece_of_the_trail_that_could_not_be_read_is_one()
     {
-        lineage = lineage with { Trail = new(1, 0, 1, [new("a.json.gz", "truncated\u001b[2J"), .. Enumerable.Range(0, 150).Select(i => new Trail.UnreadableSource($"f{i}", "bad"))]) };
+        lineage = lineage with { Trail = new(1, 0, 1, [new("a.json.gz", "truncated\u001b[2J"), .. Enumerable.Range(0, 150).Select(i => new IncidentKit.Trail.UnreadableSource($"f{i}", "bad"))]) };
 
         var spots = Find();
 
