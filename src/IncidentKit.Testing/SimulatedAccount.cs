@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using IncidentKit.Testing.Core;
 using IncidentKit.Testing.Identity;
+using IncidentKit.Testing.Services.Support;
 
 namespace IncidentKit.Testing;
 
@@ -119,4 +120,17 @@ public sealed class SimulatedAccount
 
     /// <summary>Signs root in to the console, recorded as <c>ConsoleLogin</c>.</summary>
     public SimulatedActor SignInAsRoot(string sourceIp, string userAgent, bool withMfa = false) => ConsoleSessions.SignInAsRoot(engine, state, sourceIp, userAgent, withMfa);
+
+    /// <summary>Opens a support case as AWS does when it finds an account compromised; it waits for the customer's answer.</summary>
+    /// <returns>The case's id.</returns>
+    public string OpenSupportCase(string subject, string body)
+    {
+        lock (engine.Gate) return engine.Service<SupportService>().Open(Id, subject, body, SupportService.Aws);
+    }
+
+    /// <summary>What was written in a support case, oldest first.</summary>
+    public IReadOnlyList<string> SupportCaseTexts(string caseId)
+    {
+        lock (engine.Gate) return [.. engine.Service<SupportService>().CommunicationsOf(Id, caseId).Select(text => text.Body)];
+    }
 }

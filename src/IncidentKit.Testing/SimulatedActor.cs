@@ -54,7 +54,7 @@ public sealed class SimulatedActor
             {
                 var place = GlobalServices.RegionOf(service, region);
                 var caller = engine.Authenticator.Authenticate(model, AccessKeyId, SessionToken);
-                return engine.Execute(new(called, (JsonObject?)input?.DeepClone() ?? [], place, caller, SourceIp, UserAgent), out _);
+                return engine.Execute(new(called, CallInput.Plain(input), place, caller, SourceIp, UserAgent), out _);
             }
         }
         catch (ApiException error)

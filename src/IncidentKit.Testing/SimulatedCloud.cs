@@ -1,6 +1,9 @@
 using Amazon.Runtime;
 using IncidentKit.Testing.Core;
 using IncidentKit.Testing.Http;
+using IncidentKit.Testing.Journal;
+using IncidentKit.Testing.Services.Organizations;
+using IncidentKit.Testing.Trail;
 
 namespace IncidentKit.Testing;
 
@@ -9,13 +12,14 @@ public sealed class SimulatedCloud
 {
     private readonly CloudEngine engine;
     private readonly CloudGateway gateway;
+    private readonly int seed;
     private readonly Dictionary<string, SimulatedAccount> accounts = new(StringComparer.Ordinal);
 
     /// <summary>Makes a cloud without accounts.</summary>
     public SimulatedCloud(SimulatedCloudOptions? options = null)
     {
         options ??= new();
-        TimeProvider = options.TimeProvider;
+        (TimeProvider, seed) = (options.TimeProvider, options.Seed);
         engine = new(options);
         gateway = new(engine, options);
         HttpClientFactory = new SimulatedHttpClientFactory(gateway);
@@ -61,6 +65,38 @@ public sealed class SimulatedCloud
     public SimulatedAccount Account(string id)
     {
         lock (engine.Gate) return accounts.GetValueOrDefault(id) ?? throw new ArgumentException($"there is no account '{id}'", nameof(id));
+    }
+
+    /// <summary>Makes the first account the management account of an organization, and the others its members.</summary>
+    /// <exception cref="InvalidOperationException">There is an organization already.</exception>
+    public void CreateOrganization(SimulatedAccount management, params IEnumerable<SimulatedAccount> members)
+    {
+        ArgumentNullException.ThrowIfNull(management);
+        ArgumentNullException.ThrowIfNull(members);
+        lock (engine.Gate)
+        {
+            if (engine.Organization is not null) throw new InvalidOperationException("the cloud has an organization already");
+            var organization = OrganizationCalls.New(engine, management.Id);
+            foreach (var member in members) OrganizationCalls.Join(organization, member.Id, engine.Time.GetUtcNow());
+        }
+    }
+
+    /// <summary>Makes the calls that a journal holds once more, then keeps every new call that changes something, before it is answered.</summary>
+    /// <exception cref="InvalidDataException">The journal is of a cloud that was built otherwise.</exception>
+    public void Keep(SimulatedJournal journal)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        JournalReplay.Start(engine, journal, seed);
+        // A clock that was moved on before must not go back.
+        if (TimeProvider is SimulatedClock clock && journal.Entries is [.., var last] && last.At > clock.GetUtcNow()) clock.SetUtcNow(last.At);
+    }
+
+    /// <summary>Writes CloudTrail's log files of every account and Region, below <c>AWSLogs</c> as in a bucket.</summary>
+    /// <returns>The files' paths.</returns>
+    public IReadOnlyList<string> WriteTrail(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        lock (engine.Gate) return TrailFile.WriteAll(engine.Trail, folder);
     }
 
     /// <summary>Listens for HTTP on loopback, for boto3, the AWS CLI and whatever takes <c>AWS_ENDPOINT_URL</c>.</summary>

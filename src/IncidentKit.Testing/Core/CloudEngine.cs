@@ -88,14 +88,19 @@ internal sealed class CloudEngine : ISimulatedCloud
 
     internal Organization? OrganizationOf(string account) => Organization is { } organization && organization.Accounts.ContainsKey(account) ? organization : null;
 
-    internal bool HasService(string name) => services.ContainsKey(name);
-
     internal AccountState AddAccount(string id)
     {
         var account = new AccountState(id, time.GetUtcNow(), new IamStore(id, time, options.IamPropagationDelay), new SimulatedFaults(options.Seed ^ accounts.Count));
         accounts.Add(id, account);
         return account;
     }
+
+    /// <summary>Does something as of another time.</summary>
+    internal void At(DateTimeOffset at, Action work) => time.At(at, () =>
+    {
+        work();
+        return true;
+    });
 
     /// <summary>Makes a call.</summary>
     /// <exception cref="ApiException">AWS would answer with an error.</exception>
@@ -134,7 +139,7 @@ internal sealed class CloudEngine : ISimulatedCloud
     public JsonObject CallAsService(string servicePrincipal, string account, string region, string service, string operation, JsonObject input)
     {
         var caller = ServiceCallers.Of(Account(account).Iam.Current, Ids, servicePrincipal, account, service, time.GetUtcNow());
-        return Execute(new(ModelCatalog.Get(service).Operation(operation), input, GlobalServices.RegionOf(service, region), caller, servicePrincipal, servicePrincipal), out _);
+        return Execute(new(ModelCatalog.Get(service).Operation(operation), CallInput.Plain(input), GlobalServices.RegionOf(service, region), caller, servicePrincipal, servicePrincipal), out _);
     }
 
     private static ApiCall CallOf(CallRequest request, DateTimeOffset now, string requestId) => new()
@@ -221,5 +226,8 @@ internal sealed class CloudEngine : ISimulatedCloud
         if (call.AccessKeyId is { } key && FindAccount(call.Caller.Account) is { } account) account.Iam.LastUsed[call.Caller.Session is null ? key : call.Caller.PrincipalId.Split(':')[0]] = (call.Now, call.Region, call.Service);
     }
 
-    private void Note(ApiCall call, string? error) => calls.Add(new(call.Now, call.Service, call.Operation, IamActions.Of(call.Service, call.Operation), call.Account, call.Region, call.CallerArn, call.AccessKeyId, error, call.RequestId));
+    private void Note(ApiCall call, string? error)
+    {
+        if (!call.Replayed) calls.Add(new(call.Now, call.Service, call.Operation, IamActions.Of(call.Service, call.Operation), call.Account, call.Region, call.CallerArn, call.AccessKeyId, error, call.RequestId));
+    }
 }

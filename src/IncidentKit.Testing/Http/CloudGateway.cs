@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using IncidentKit.Testing.Core;
 using IncidentKit.Testing.Identity;
 using IncidentKit.Testing.Wire;
@@ -18,7 +18,7 @@ internal sealed class CloudGateway(CloudEngine engine, SimulatedCloudOptions opt
     {
         var signature = RequestSignature.Read(request);
         var (name, hostRegion) = signature is null ? EndpointNames.Read(request.Header("Host") ?? "", request) : (signature.Service, signature.Region);
-        if (ModelCatalog.Find(name) is not { } service || !engine.HasService(name)) return NotSimulated(name);
+        if (ModelCatalog.Find(name) is not { } service) return NotSimulated(name, request);
 
         var region = GlobalServices.RegionOf(name, hostRegion);
         if (options.Latency > TimeSpan.Zero) await Task.Delay(options.Latency, options.TimeProvider, cancellationToken);
@@ -87,9 +87,13 @@ internal sealed class CloudGateway(CloudEngine engine, SimulatedCloudOptions opt
         return response;
     }
 
-    private static WireResponse NotSimulated(string service)
+    // Without a model the protocol is guessed: a form is answered in XML.
+    private static WireResponse NotSimulated(string service, WireRequest request)
     {
-        var response = new WireResponse(501, "application/json", $$"""{"__type":"NotImplemented","message":"the simulated cloud has no service '{{JsonEncodedText.Encode(service)}}'"}""");
+        var message = $"the simulated cloud has no service '{service}'";
+        if (request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true)
+            return new(501, "text/xml", new XElement("ErrorResponse", new XElement("Error", new XElement("Code", "NotImplemented"), new XElement("Message", message))).ToString());
+        var response = new WireResponse(501, "application/json", new JsonObject { ["__type"] = "NotImplemented", ["message"] = message }.ToJsonString());
         response.Headers["x-amzn-ErrorType"] = "NotImplemented";
         return response;
     }

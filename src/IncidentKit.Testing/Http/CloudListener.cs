@@ -48,6 +48,12 @@ internal static class CloudListener
         {
             context.Abort();
         }
+        catch (Exception exception)
+        {
+            // A mistake of the simulation itself: whoever tests must see it.
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsync(exception.ToString());
+        }
     }
 
     private static async Task<WireRequest> ReadAsync(HttpContext context)

@@ -9,6 +9,8 @@ internal static class TrailFile
     /// <summary>How long CloudTrail gathers events for one file.</summary>
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
+    private const int MostPerFile = 500;
+
     /// <summary>The end of the window that an event falls in.</summary>
     internal static DateTimeOffset EndOf(DateTimeOffset time) => time.AddTicks(Window.Ticks - (time.Ticks % Window.Ticks));
 
@@ -18,6 +20,24 @@ internal static class TrailFile
 
     /// <summary>Sixteen characters that tell files of one time apart.</summary>
     internal static string Unique(string text) => SimulatedIds.Derived(text).Replace("-", "", StringComparison.Ordinal)[..16];
+
+    /// <summary>Writes all events into files of five minutes each.</summary>
+    internal static List<string> WriteAll(TrailStore store, string folder)
+    {
+        List<string> files = [];
+        foreach (var ((account, region), records) in store.All)
+        {
+            foreach (var batch in records.GroupBy(record => EndOf(record.Time)).SelectMany(window => window.Chunk(MostPerFile).Select(chunk => (End: window.Key, Records: chunk))))
+            {
+                var path = Path.Combine([folder, .. Key(account, region, batch.End, Unique(batch.Records[0].EventId)).Split('/')]);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllBytes(path, Pack(batch.Records));
+                files.Add(path);
+            }
+        }
+
+        return files;
+    }
 
     internal static byte[] Pack(IEnumerable<TrailRecord> records)
     {

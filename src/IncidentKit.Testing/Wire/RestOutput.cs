@@ -9,7 +9,7 @@ internal static class RestOutput
     {
         if (operation.Output is not { } shape) return new(operation.Status, null, []);
         ShapeCheck.Members(shape, output);
-        var status = shape.Members.Values.FirstOrDefault(member => member.Location == "statusCode") is { } code && output[code.Name] is { } given ? (int)given : operation.Status;
+        var status = shape.Members.Values.FirstOrDefault(member => member.Location == "statusCode") is { } code && output[code.Name] is { } given ? int.Parse(given.ToJsonString()) : operation.Status;
         var response = Body(operation, shape, output, status);
         foreach (var member in shape.Members.Values)
         {

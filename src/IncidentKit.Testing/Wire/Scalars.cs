@@ -9,9 +9,8 @@ internal static class Scalars
     internal static JsonNode FromText(Shape shape, string text) => shape.Type switch
     {
         "boolean" => bool.TryParse(text, out var flag) ? JsonValue.Create(flag) : throw Malformed(shape, text),
-        "integer" => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : throw Malformed(shape, text),
-        "long" => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var big) ? JsonValue.Create(big) : throw Malformed(shape, text),
-        "float" or "double" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? JsonValue.Create(real) : throw Malformed(shape, text),
+        "integer" or "long" => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? Number(text) : throw Malformed(shape, text),
+        "float" or "double" => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? Number(text) : throw Malformed(shape, text),
         "timestamp" => JsonValue.Create(WireTimes.ToIso(text)),
         _ => JsonValue.Create(text),
     };
@@ -24,6 +23,9 @@ internal static class Scalars
         "string" or "blob" or "character" => (string)value!,
         _ => value.ToJsonString().Trim('"'),
     };
+
+    // Read as JSON, a number can be taken as an int or a long, as its reader likes.
+    private static JsonNode Number(string text) => JsonNode.Parse(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture))!;
 
     private static ApiException Malformed(Shape shape, string text) => new("MalformedInput", $"'{text}' is not a value of {shape.Name} ({shape.Type})");
 }
