@@ -35,6 +35,7 @@ internal static class CoreServices
         services.TryAddSingleton<INoticeParser, NoticeParser>();
         services.TryAddSingleton<RemediatorCatalog>();
         services.TryAddSingleton<IPlanner, Planner>();
+        services.TryAddSingleton<IPermissionPolicies, PermissionPolicies>();
         services.TryAddSingleton<PlanCheck>();
         services.TryAddSingleton<CallerGuard>();
         services.TryAddSingleton<StepRunner>();
