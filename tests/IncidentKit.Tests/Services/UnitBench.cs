@@ -50,6 +50,8 @@ internal sealed class UnitBench : IDisposable
 
     internal T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
+    internal IEnumerable<T> All<T>() where T : notnull => services.GetServices<T>();
+
     /// <summary>Moves the clock into the incident's window.</summary>
     internal void Attack() => Clock.SetUtcNow(Compromise.AddHours(1));
 
@@ -69,7 +71,7 @@ internal sealed class UnitBench : IDisposable
     /// <summary>Yields what a detector finds, and then throws what stands in its way.</summary>
     internal async IAsyncEnumerable<Finding> StreamAsync<TDetector>() where TDetector : IDetector
     {
-        var detector = services.GetServices<IDetector>().OfType<TDetector>().Single();
+        var detector = All<IDetector>().OfType<TDetector>().Single();
         var context = new DetectionContext
         {
             Detector = detector.Descriptor, Account = Account.Id, Region = Home, Incident = Incident, Lineage = Lineage, Clients = Get<IAwsClients>(), Time = Clock,
@@ -122,7 +124,7 @@ internal sealed class UnitBench : IDisposable
 
     private (IRemediator Unit, RemediationContext Context) Of(Finding finding, string remediator)
     {
-        var unit = services.GetServices<IRemediator>().Single(candidate => candidate.Descriptor.Id == remediator);
+        var unit = All<IRemediator>().Single(candidate => candidate.Descriptor.Id == remediator);
         var step = new PlanStep
         {
             Id = StepId(finding, remediator), Phase = unit.Descriptor.Phase, Remediator = remediator, Resource = finding.Resource, Account = finding.Account, Region = finding.Region,

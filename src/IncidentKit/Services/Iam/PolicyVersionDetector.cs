@@ -38,8 +38,10 @@ internal sealed class PolicyVersionDetector : IDetector
         var resource = new ResourceRef(IamResources.PolicyVersion, $"{policy.Arn}@{version.VersionId}");
         var grant = Grants.Find(context, Grants.PolicyVersion, policy.Ref(), version.VersionId);
         var createdAt = AwsTime.Of(version.CreateDate);
-        // An old version in a grant is the owner's: what the attacker did to it was to make it the default.
-        return new(version, resource, context.AssessIam(resource, new() { CreatedAt = createdAt }, grant), grant, IsOwners: createdAt < context.Incident.Window.From);
+        // A version never changes: a new one is all the attacker's, and of an old one he can only have made the default.
+        var isOwners = createdAt < context.Incident.Window.From;
+        var assessment = context.AssessIam(resource, new() { CreatedAt = createdAt }, grant);
+        return new(version, resource, assessment.IsAttackers && !isOwners ? assessment with { Attribution = Attribution.AttackerCreated } : assessment, grant, isOwners);
     }
 
     private static Finding Added(DetectionContext context, ManagedPolicyDetail policy, Judged judged, bool canBeDeleted) =>
