@@ -21,6 +21,8 @@ internal static class IamAttribution
         var indicators = context.Incident.Indicators;
         if (indicators.AccessKeys.Contains(resource.Id) || (resource.Arn is { } arn && indicators.Principals.Contains(arn)))
             return new(Attribution.AttackerAltered, 1, [Evidence.Live("is one of the incident's indicators")], IsProven: true);
+        // The trail knows a principal that the attacker only used, and not who made it: its age tells.
+        if (assessment is { Attribution: Attribution.Unknown, IsProven: true }) assessment = Attributor.Assess(context.Incident, LineageGraph.Empty, context.Account, context.Region, resource, facts);
         return assessment.Attribution == Attribution.Unknown && (IsTrusted(context, resource) || IsTrusted(context, facts.Owner))
             ? new(Attribution.Owner, 1, [Evidence.Live("belongs to a trusted principal")], IsProven: false)
             : assessment;

@@ -51,6 +51,11 @@ internal sealed class IamSnapshot
             policies.AddRange(page.Policies ?? []);
         }
 
-        return new() { Users = users, Groups = groups, Roles = roles, Policies = policies };
+        // A listing that changes while it is read can name an entity on two pages.
+        return new()
+        {
+            Users = [.. users.DistinctBy(user => user.UserName)], Groups = [.. groups.DistinctBy(group => group.GroupName)],
+            Roles = [.. roles.DistinctBy(role => role.RoleName)], Policies = [.. policies.DistinctBy(policy => policy.Arn)],
+        };
     }
 }

@@ -19,10 +19,11 @@ internal sealed class RoleDetector : IDetector
     public async IAsyncEnumerable<Finding> DetectAsync(DetectionContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var snapshot = await IamSnapshot.ReadAsync(context, cancellationToken);
+        var hands = AttackerHands.Of(context);
         foreach (var role in snapshot.Roles)
         {
             var assessment = context.AssessIam(role.Ref(), IamPrincipal.Of(role).Facts);
-            var held = Holdings.Of(context, role);
+            var held = hands.Of(role);
             if (assessment.Attribution == Attribution.AttackerCreated || (assessment.Attribution == Attribution.Unknown && !held.Any && context.IsReportable(assessment)))
             {
                 if (ReservedRole.IsServiceLinked(role.Path)) continue;
@@ -52,7 +53,7 @@ internal sealed class RoleDetector : IDetector
     }
 
     private static Finding Used(DetectionContext context, IamSnapshot snapshot, RoleDetail role, Holdings held) =>
-        context.Report(role.Ref(), new(Attribution.AttackerAltered, 1, held.Evidence, IsProven: true), Severity.High,
+        context.Report(role.Ref(), held.Assessment, Severity.High,
             $"role {role.RoleName} is the owner's and the attacker has or had sessions of it: {held.Credentials.Count} in the trail") with
         {
             Remediations = [RevokeRoleSessionsRemediator.Id],

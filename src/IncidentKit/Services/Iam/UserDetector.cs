@@ -21,11 +21,12 @@ internal sealed class UserDetector : IDetector
     {
         var snapshot = await IamSnapshot.ReadAsync(context, cancellationToken);
         var indicated = await IndicatedUsers.ReadAsync(context, snapshot, cancellationToken);
+        var hands = AttackerHands.Of(context);
         foreach (var user in snapshot.Users)
         {
             var resource = user.Ref();
             var assessment = context.AssessIam(resource, IamPrincipal.Of(user).Facts);
-            var held = Holdings.Of(context, user, indicated.Names.Contains(user.UserName));
+            var held = hands.Of(user, indicated.Names.Contains(user.UserName));
             if (assessment.Attribution is Attribution.AttackerCreated || (assessment.Attribution is Attribution.Unknown && !held.Any && context.IsReportable(assessment)))
             {
                 yield return context.Report(resource, assessment, Severity.Critical.Or(assessment), Describe(user, assessment)) with
@@ -36,7 +37,7 @@ internal sealed class UserDetector : IDetector
             }
             else if (held.Any && !held.AreRevoked(context, user.UserPolicyList))
             {
-                yield return context.Report(resource, new(Attribution.AttackerAltered, 1, held.Evidence, IsProven: true), Severity.High,
+                yield return context.Report(resource, held.Assessment, Severity.High,
                     $"user {user.UserName} is the owner's and the attacker holds credentials of it: temporary ones that he made outlive the key") with
                 {
                     Remediations = [RevokeUserSessionsRemediator.Id],

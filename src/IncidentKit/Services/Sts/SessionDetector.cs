@@ -23,11 +23,11 @@ internal sealed class SessionDetector : IDetector
         var now = context.Time.GetUtcNow();
         var sessions = SessionsOf(context).Where(session => SessionLife.IsLive(session, now)).ToList();
         if (sessions.Count == 0) yield break;
-        var snapshot = await IamSnapshot.ReadAsync(context, cancellationToken);
+        var principals = (await IamSnapshot.ReadAsync(context, cancellationToken)).Principals.Where(principal => principal.Kind != PrincipalKind.Group).ToDictionary(IssuerOf);
         foreach (var session in sessions)
         {
             var issuer = SessionIssuer.Of(context.Lineage, session);
-            var principal = snapshot.Principals.FirstOrDefault(candidate => IsIssuer(candidate, issuer));
+            var principal = principals.GetValueOrDefault(issuer);
             if (IsDead(session, issuer, principal)) continue;
             var assessment = context.AssessIam(new(ResourceType, session.Id), LiveFacts.None);
             yield return context.Report(new(ResourceType, session.Id) { Arn = session.Principal }, assessment, Severity.Critical, Describe(session, issuer)) with
@@ -49,14 +49,13 @@ internal sealed class SessionDetector : IDetector
         return traced.Where(session => session.Attribution is Attribution.AttackerCreated or Attribution.AttackerAltered && (session.Account ?? context.Account) == context.Account).Concat(untraced);
     }
 
-    private static bool IsIssuer(IamPrincipal candidate, SessionIssuer issuer) => candidate.Name == issuer.Name
-        && (candidate.Kind, issuer.Kind) is (PrincipalKind.Role, SessionIssuerKind.Role) or (PrincipalKind.User, SessionIssuerKind.User);
+    private static SessionIssuer IssuerOf(IamPrincipal principal) => new(principal.Kind == PrincipalKind.Role ? SessionIssuerKind.Role : SessionIssuerKind.User, principal.Name);
 
     // A session has the rights of its issuer at each call: none when that is gone, or denies what was issued before.
     private static bool IsDead(LineageCredential session, SessionIssuer issuer, IamPrincipal? principal)
     {
         if (issuer.Kind is SessionIssuerKind.Root or SessionIssuerKind.Unknown) return false;
-        if (principal is null || Holdings.IsAnothers(session, principal.Ref.UniqueId!)) return true;
+        if (principal is null || AttackerHands.IsAnothers(session, principal.Ref.UniqueId!)) return true;
         return OlderSessions.CutOff(principal.InlinePolicies.Select(policy => policy.PolicyDocument)) >= IssuedAt(session);
     }
 

@@ -92,4 +92,28 @@ public sealed class UserDetectorTests : IamTests
         Iam("PutUserPolicy", ("UserName", "ci"), ("PolicyName", OlderSessions.PolicyName), ("PolicyDocument", OlderSessions.DenyBefore(Proven.At.AddMinutes(1))));
         Assert.Empty(Bench.Detect<UserDetector>());
     }
+
+    [Fact]
+    public void A_user_that_the_attacker_only_used_is_not_taken_for_his()
+    {
+        AddUser("ci");
+        Lineage = Lineage.Holds(CredentialKind.AccessKey, "AKIAIOSFODNN7EXAMPLE", Arn("user/ci"), Attribution.AttackerAltered, key => key with { Confidence = 0.7 });
+        Lineage = Lineage with { Principals = [new() { Arn = Arn("user/ci"), Kind = "user", Attribution = Attribution.Unknown, Account = Bench.Account.Id }] };
+
+        var finding = Find<UserDetector>();
+
+        Assert.Equal((Attribution.AttackerAltered, 0.7), (finding.Attribution, finding.Confidence));
+        Assert.Equal([RevokeUserSessionsRemediator.Id], finding.Remediations);
+        Bench.Incident = Bench.Incident with { Indicators = new() { Principals = [Arn("user/ci")] } };
+        Assert.Equal(1, Find<UserDetector>().Confidence);
+    }
+
+    [Fact]
+    public void An_old_user_whose_maker_the_trail_does_not_know_is_the_owners()
+    {
+        AddUser("ci");
+        Lineage = Lineage with { Principals = [new() { Arn = Arn("user/ci"), Kind = "user", Attribution = Attribution.Unknown, Account = Bench.Account.Id }] };
+
+        Assert.Empty(Bench.Detect<UserDetector>());
+    }
 }
