@@ -29,7 +29,12 @@ internal sealed class UnitBench : IDisposable
         Account = Cloud.AddAccount();
         Responder = Account.AddUser("responder", "AdministratorAccess");
         services = new ServiceCollection().AddSingleton<TimeProvider>(Clock)
-            .AddIncidentKit(aws => (aws.Credentials, aws.HttpClientFactory, aws.DefaultRegion) = (Responder.Credentials, Cloud.HttpClientFactory, Home))
+            .AddIncidentKit(aws =>
+            {
+                (aws.Credentials, aws.HttpClientFactory, aws.DefaultRegion) = (Responder.Credentials, Cloud.HttpClientFactory, Home);
+                // Tests move the clock by hours while a call is under way.
+                (aws.AttemptTimeout, aws.CallDeadline) = (TimeSpan.FromDays(1), TimeSpan.FromDays(1));
+            })
             .Services.BuildServiceProvider();
         Incident = new() { Id = "test", Accounts = [Account.Id], Indicators = new(), Window = new(Compromise) };
     }

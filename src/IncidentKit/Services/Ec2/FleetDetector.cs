@@ -11,7 +11,7 @@ internal sealed class FleetDetector : IDetector
     {
         Category = FindingCategory.Usage,
         Scope = UnitScope.Regional,
-        Permissions = ["ec2:DescribeFleets", "ec2:DescribeInstances", "autoscaling:DescribeAutoScalingGroups", "ec2:DescribeSpotInstanceRequests", "ec2:DescribeSpotFleetRequests"],
+        Permissions = SuspectInstances.Permissions,
     };
 
     public async IAsyncEnumerable<Finding> DetectAsync(DetectionContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class FleetDetector : IDetector
             if (FindingOf(context, fleet) is { } finding) yield return finding;
         }
 
-        var instant = Named(context).Concat((await SuspectInstances.ReadAsync(context, cancellationToken)).SelectMany(suspect => suspect.Parents))
+        var instant = Named(context).Concat((await SuspectInstances.TryReadAsync(context, cancellationToken)).SelectMany(suspect => suspect.Parents))
             .Where(parent => parent.Type == Ec2Resources.Fleet).Select(parent => parent.Id).Distinct().Except(listed.Select(fleet => fleet.FleetId)).ToList();
         foreach (var fleet in await Fleets.ReadAsync(context, instant, cancellationToken))
         {

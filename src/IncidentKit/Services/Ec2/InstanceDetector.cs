@@ -15,7 +15,7 @@ internal sealed class InstanceDetector : IDetector
     {
         Category = FindingCategory.Usage,
         Scope = UnitScope.Regional,
-        Permissions = ["ec2:DescribeInstances", "ec2:DescribeInstanceAttribute", "autoscaling:DescribeAutoScalingGroups", "ec2:DescribeSpotInstanceRequests", "ec2:DescribeSpotFleetRequests", "ec2:DescribeFleets"],
+        Permissions = ["ec2:DescribeInstanceAttribute", .. SuspectInstances.Permissions],
         // Volumes, addresses and traffic hang on instances.
         BilledAs = ["Amazon Elastic Compute Cloud - Compute", "EC2 - Other", "Amazon Virtual Private Cloud"],
     };

@@ -15,7 +15,7 @@ internal static class Launchers
             return launcher.Type switch
             {
                 Groups.Type => Of(await Groups.ReadAsync(context, cancellationToken), group => group.AutoScalingGroupName, Groups.Assess),
-                Ec2Resources.SpotRequest => Of(await SpotRequests.ReadAsync(context, cancellationToken), request => request.SpotInstanceRequestId, SpotRequests.Assess),
+                Ec2Resources.SpotRequest => Of(await SpotRequests.ReadAsync(context, cancellationToken), request => request.SpotInstanceRequestId, (run, request) => SpotRequests.Assess(run, request)),
                 Ec2Resources.SpotFleet => Of(await SpotFleets.ReadAsync(context, cancellationToken), fleet => fleet.SpotFleetRequestId, SpotFleets.Assess),
                 Ec2Resources.Fleet => Of(await Fleets.ReadAsync(context, cancellationToken), fleet => fleet.FleetId, Fleets.Assess),
                 _ => null,

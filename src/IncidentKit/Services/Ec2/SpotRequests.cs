@@ -11,18 +11,8 @@ internal static class SpotRequests
     internal static Task<IReadOnlyList<SpotInstanceRequest>> ReadAsync(DetectionContext context, CancellationToken cancellationToken) =>
         context.Run.ReadOnceAsync($"{context.Account} {context.Region} ec2 spot requests", token => ListAsync(context.Client<IAmazonEC2>(), token), cancellationToken);
 
-    internal static Assessment Assess(DetectionContext context, SpotInstanceRequest request)
-    {
-        var tags = Ec2Resources.TagsOf(request.Tags);
-        return context.Assess(Ec2Resources.Of(context, Ec2Resources.SpotRequest, request.SpotInstanceRequestId), new()
-        {
-            CreatedAt = AwsTime.Of(request.CreateTime), Tags = tags,
-            Owner = FleetOf(tags) is { } fleet ? new(Ec2Resources.SpotFleet, fleet) : null,
-        });
-    }
-
-    /// <summary>The Spot fleet that made the request, if one did.</summary>
-    internal static string? FleetOf(IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault("aws:ec2spot:fleet-request-id");
+    internal static Assessment Assess(DetectionContext context, SpotInstanceRequest request, ResourceRef? fleet = null) =>
+        context.Assess(Ec2Resources.Of(context, Ec2Resources.SpotRequest, request.SpotInstanceRequestId), new() { CreatedAt = AwsTime.Of(request.CreateTime), Tags = Ec2Resources.TagsOf(request.Tags), Owner = fleet });
 
     private static async Task<IReadOnlyList<SpotInstanceRequest>> ListAsync(IAmazonEC2 ec2, CancellationToken cancellationToken) => await Pages.ReadAsync(
         token => ec2.DescribeSpotInstanceRequestsAsync(new() { Filters = [new("state", ["open", "active", "disabled"])], MaxResults = 1000, NextToken = token }, cancellationToken),

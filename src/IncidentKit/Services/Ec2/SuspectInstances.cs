@@ -1,5 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 using IncidentKit.Aws;
 using IncidentKit.Detection;
 
@@ -13,8 +14,25 @@ internal static class SuspectInstances
 {
     private static readonly List<string> Living = ["pending", "running", "stopping", "stopped"];
 
+    /// <summary>What reading them calls.</summary>
+    internal static IReadOnlyList<string> Permissions { get; } =
+        ["ec2:DescribeInstances", "autoscaling:DescribeAutoScalingGroups", "ec2:DescribeSpotInstanceRequests", "ec2:DescribeSpotFleetRequests", "ec2:DescribeFleets"];
+
     internal static Task<IReadOnlyList<SuspectInstance>> ReadAsync(DetectionContext context, CancellationToken cancellationToken) =>
         context.Run.ReadOnceAsync($"{context.Account} {context.Region} ec2 suspect instances", token => ListAsync(context, token), cancellationToken);
+
+    /// <summary>The same, and none where instances cannot be read: the instances' own detector tells of that.</summary>
+    internal static async Task<IReadOnlyList<SuspectInstance>> TryReadAsync(DetectionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(context, cancellationToken);
+        }
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or TimeoutException)
+        {
+            return [];
+        }
+    }
 
     private static async Task<IReadOnlyList<SuspectInstance>> ListAsync(DetectionContext context, CancellationToken cancellationToken)
     {

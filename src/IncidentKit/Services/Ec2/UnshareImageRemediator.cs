@@ -23,24 +23,28 @@ internal sealed class UnshareImageRemediator : IRemediator, IReversible
         Impact = ["accounts that it was shared with can use it no more; copies that they made stay theirs"],
     };
 
-    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken)
+    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken) => await FindAsync(context, cancellationToken) is { Count: > 0 } shares
+        ? new() { Data = new() { [Shares] = new JsonArray([.. shares.Select(share => (JsonNode?)share)]) } }
+        : ResourceState.Absent;
+
+    public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
     {
-        var named = context.Parameter(Shares).Split(',', StringSplitOptions.RemoveEmptyEntries);
-        var present = await Gone.OrReadAsync(Sharing.OfImageAsync(context.Client<IAmazonEC2>(), context.Resource.Id, cancellationToken));
-        return present?.Intersect(named).ToList() is { Count: > 0 } shares ? new() { Data = new() { [Shares] = new JsonArray([.. shares.Select(share => (JsonNode?)share)]) } } : ResourceState.Absent;
+        if (await FindAsync(context, cancellationToken) is { Count: > 0 } shares)
+            await Gone.IsFineAsync(ModifyAsync(context, new() { Remove = [.. shares.Select(PermissionOf)] }, cancellationToken));
     }
 
-    public Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>
-        Gone.IsFineAsync(ModifyAsync(context, state, permissions => new() { Remove = permissions }, cancellationToken));
-
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>
-        ModifyAsync(context, state, permissions => new() { Add = permissions }, cancellationToken);
+        ModifyAsync(context, new() { Add = [.. (state.Data[Shares] as JsonArray ?? []).Select(share => PermissionOf((string)share!))] }, cancellationToken);
 
-    private static Task<ModifyImageAttributeResponse> ModifyAsync(RemediationContext context, ResourceState state, Func<List<LaunchPermission>, LaunchPermissionModifications> change, CancellationToken cancellationToken) =>
-        context.Client<IAmazonEC2>().ModifyImageAttributeAsync(new()
-        {
-            ImageId = context.Resource.Id, Attribute = "launchPermission", LaunchPermission = change([.. (state.Data[Shares] as JsonArray ?? []).Select(share => PermissionOf((string)share!))]),
-        }, cancellationToken);
+    /// <summary>Those whom the step names and whom it is still shared with.</summary>
+    private static async Task<IReadOnlyList<string>> FindAsync(RemediationContext context, CancellationToken cancellationToken)
+    {
+        var shares = await Gone.OrReadAsync(Sharing.OfImageAsync(context.Client<IAmazonEC2>(), context.Resource.Id, cancellationToken));
+        return [.. (shares ?? []).Intersect(context.Parameter(Shares).Split(','))];
+    }
+
+    private static Task<ModifyImageAttributeResponse> ModifyAsync(RemediationContext context, LaunchPermissionModifications change, CancellationToken cancellationToken) =>
+        context.Client<IAmazonEC2>().ModifyImageAttributeAsync(new() { ImageId = context.Resource.Id, Attribute = "launchPermission", LaunchPermission = change }, cancellationToken);
 
     private static LaunchPermission PermissionOf(string share) => share switch
     {

@@ -23,22 +23,29 @@ internal sealed class UnshareSnapshotRemediator : IRemediator, IReversible
         Impact = ["accounts that it was shared with can use it no more; copies that they made stay theirs"],
     };
 
-    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken)
-    {
-        var named = context.Parameter(Shares).Split(',', StringSplitOptions.RemoveEmptyEntries);
-        var present = await Gone.OrReadAsync(Sharing.OfSnapshotAsync(context.Client<IAmazonEC2>(), context.Resource.Id, cancellationToken));
-        return present?.Intersect(named).ToList() is { Count: > 0 } shares ? new() { Data = new() { [Shares] = new JsonArray([.. shares.Select(share => (JsonNode?)share)]) } } : ResourceState.Absent;
-    }
+    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken) => await FindAsync(context, cancellationToken) is { Count: > 0 } shares
+        ? new() { Data = new() { [Shares] = new JsonArray([.. shares.Select(share => (JsonNode?)share)]) } }
+        : ResourceState.Absent;
 
-    public Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>
-        Gone.IsFineAsync(ModifyAsync(context, state, permissions => new() { Remove = permissions }, cancellationToken));
+    public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(context, cancellationToken) is { Count: > 0 } shares)
+            await Gone.IsFineAsync(ModifyAsync(context, new() { Remove = PermissionsOf(shares) }, cancellationToken));
+    }
 
     public Task UndoAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>
-        ModifyAsync(context, state, permissions => new() { Add = permissions }, cancellationToken);
+        ModifyAsync(context, new() { Add = PermissionsOf((state.Data[Shares] as JsonArray ?? []).Select(share => (string)share!)) }, cancellationToken);
 
-    private static Task<ModifySnapshotAttributeResponse> ModifyAsync(RemediationContext context, ResourceState state, Func<List<CreateVolumePermission>, CreateVolumePermissionModifications> change, CancellationToken cancellationToken)
+    /// <summary>Those whom the step names and whom it is still shared with.</summary>
+    private static async Task<IReadOnlyList<string>> FindAsync(RemediationContext context, CancellationToken cancellationToken)
     {
-        var permissions = (state.Data[Shares] as JsonArray ?? []).Select(share => (string?)share).Select(share => share == Sharing.Everybody ? new CreateVolumePermission { Group = share } : new() { UserId = share }).ToList();
-        return context.Client<IAmazonEC2>().ModifySnapshotAttributeAsync(new() { SnapshotId = context.Resource.Id, Attribute = SnapshotAttributeName.CreateVolumePermission, CreateVolumePermission = change(permissions) }, cancellationToken);
+        var shares = await Gone.OrReadAsync(Sharing.OfSnapshotAsync(context.Client<IAmazonEC2>(), context.Resource.Id, cancellationToken));
+        return [.. (shares ?? []).Intersect(context.Parameter(Shares).Split(','))];
     }
+
+    private static Task<ModifySnapshotAttributeResponse> ModifyAsync(RemediationContext context, CreateVolumePermissionModifications change, CancellationToken cancellationToken) => context.Client<IAmazonEC2>().ModifySnapshotAttributeAsync(
+        new() { SnapshotId = context.Resource.Id, Attribute = SnapshotAttributeName.CreateVolumePermission, CreateVolumePermission = change }, cancellationToken);
+
+    private static List<CreateVolumePermission> PermissionsOf(IEnumerable<string> shares) =>
+        [.. shares.Select(share => share == Sharing.Everybody ? new CreateVolumePermission { Group = share } : new() { UserId = share })];
 }

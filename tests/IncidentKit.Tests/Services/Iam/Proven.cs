@@ -26,6 +26,9 @@ internal static class Proven
     internal static LineageGraph Grants(this LineageGraph graph, string kind, string target, string? name, string eventName, string? document = null, string? previous = null) =>
         graph with { Grants = [.. graph.Grants, new() { Kind = kind, Target = target, Name = name, Evidence = By(eventName), Document = document, PreviousDocument = previous }] };
 
-    private static LineageGraph With(this LineageGraph graph, string type, string id, Attribution attribution, string? arn, string? uniqueId) =>
-        graph with { Resources = [.. graph.Resources, new() { Type = type, Id = id, Arn = arn, UniqueId = uniqueId, Attribution = attribution, Evidence = By("Create") }] };
+    internal static LineageGraph With(this LineageGraph graph, string type, string id, Attribution attribution, string? arn = null, string? uniqueId = null, string? region = null,
+        IReadOnlyList<Evidence>? evidence = null, bool deleted = false) => graph with
+    {
+        Resources = [.. graph.Resources, new() { Type = type, Id = id, Arn = arn, UniqueId = uniqueId, Region = region, Attribution = attribution, Evidence = evidence ?? By("Create"), Deleted = deleted }],
+    };
 }

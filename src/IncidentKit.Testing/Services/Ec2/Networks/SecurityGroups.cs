@@ -12,7 +12,7 @@ internal sealed class SecurityGroups(ISimulatedCloud cloud, Ec2State state)
             ["group-id"] = "GroupId", ["group-name"] = "GroupName", ["description"] = "Description", ["owner-id"] = "OwnerId", ["vpc-id"] = "VpcId",
             ["ip-permission.cidr"] = "IpPermissions.IpRanges.CidrIp", ["ip-permission.ipv6-cidr"] = "IpPermissions.Ipv6Ranges.CidrIpv6", ["ip-permission.from-port"] = "IpPermissions.FromPort",
             ["ip-permission.to-port"] = "IpPermissions.ToPort", ["ip-permission.protocol"] = "IpPermissions.IpProtocol", ["ip-permission.group-id"] = "IpPermissions.UserIdGroupPairs.GroupId",
-            ["egress.ip-permission.cidr"] = "IpPermissionsEgress.IpRanges.CidrIp",
+            ["egress.ip-permission.cidr"] = "IpPermissionsEgress.IpRanges.CidrIp", ["egress.ip-permission.group-id"] = "IpPermissionsEgress.UserIdGroupPairs.GroupId",
         },
     };
 

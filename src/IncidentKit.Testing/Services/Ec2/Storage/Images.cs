@@ -23,8 +23,10 @@ internal sealed class Images(ISimulatedCloud cloud, Ec2State state)
         var region = state.Of(call);
         var instance = Instances.InstanceLookup.One(region, call);
         var volume = region.Volumes.Values.First(volume => volume.Parts("Attachments") is [var attachment, ..] && attachment.Text("InstanceId") == instance.Id && attachment.Text("Device") == InstanceVolumes.RootDevice);
-        var snapshot = Snapshots.Add(region, volume, $"Created by CreateImage({instance.Id})", cloud.Ids, call);
-        return Add(region, call, instance.Fixed.Text("Architecture")!, [Mapping(snapshot)]);
+        var snapshot = Snapshots.Add(region, volume, null, cloud.Ids, call);
+        var made = Add(region, call, instance.Fixed.Text("Architecture")!, [Mapping(snapshot)]);
+        snapshot["Description"] = $"Created by CreateImage({instance.Id}) for {made.Text("ImageId")}";
+        return made;
     }
 
     internal JsonObject Register(ApiCall call)
