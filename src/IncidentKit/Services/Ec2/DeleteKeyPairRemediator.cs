@@ -20,17 +20,15 @@ internal sealed class DeleteKeyPairRemediator : IRemediator
         Impact = ["groups and templates that name the key pair launch no more"],
     };
 
-    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken) => await FindAsync(context, cancellationToken) is { } pair
-        ? new() { UniqueId = pair.KeyPairId, Data = new() { ["fingerprint"] = pair.KeyFingerprint, ["type"] = pair.KeyType?.Value, ["publicKey"] = pair.PublicKey } }
-        : ResourceState.Absent;
-
-    // By its id: the owner may have made another of the same name.
-    public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
+    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken)
     {
-        var request = state.UniqueId is { } id ? new DeleteKeyPairRequest { KeyPairId = id } : new() { KeyName = context.Resource.Id };
-        await Gone.IsFineAsync(context.Client<IAmazonEC2>().DeleteKeyPairAsync(request, cancellationToken));
+        var response = await Gone.OrReadAsync(context.Client<IAmazonEC2>().DescribeKeyPairsAsync(new() { KeyPairIds = [context.Resource.Id], IncludePublicKey = true }, cancellationToken));
+        return response?.KeyPairs is [var pair, ..]
+            ? new() { UniqueId = pair.KeyPairId, Data = new() { ["name"] = pair.KeyName, ["fingerprint"] = pair.KeyFingerprint, ["type"] = pair.KeyType?.Value, ["publicKey"] = pair.PublicKey } }
+            : ResourceState.Absent;
     }
 
-    private static async Task<KeyPairInfo?> FindAsync(RemediationContext context, CancellationToken cancellationToken) =>
-        (await Gone.OrReadAsync(context.Client<IAmazonEC2>().DescribeKeyPairsAsync(new() { KeyNames = [context.Resource.Id], IncludePublicKey = true }, cancellationToken)))?.KeyPairs?.FirstOrDefault();
+    // By its id: the owner may have made another of the same name.
+    public Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>
+        Gone.IsFineAsync(context.Client<IAmazonEC2>().DeleteKeyPairAsync(new DeleteKeyPairRequest { KeyPairId = context.Resource.Id }, cancellationToken));
 }

@@ -20,10 +20,13 @@ internal sealed class KeyPairDetector : IDetector
         var response = await context.Client<IAmazonEC2>().DescribeKeyPairsAsync(new(), cancellationToken);
         foreach (var pair in response.KeyPairs ?? [])
         {
-            var resource = Ec2Resources.Of(context, Ec2Resources.KeyPair, pair.KeyName) with { UniqueId = pair.KeyPairId };
-            var assessment = context.Assess(resource, new() { CreatedAt = AwsTime.Of(pair.CreateTime), Tags = Ec2Resources.TagsOf(pair.Tags) });
+            var resource = Ec2Resources.Of(context, Ec2Resources.KeyPair, pair.KeyPairId) with { UniqueId = pair.KeyPairId };
+            var facts = new LiveFacts { CreatedAt = AwsTime.Of(pair.CreateTime), Tags = Ec2Resources.TagsOf(pair.Tags) };
+            // Old events know the name alone.
+            var byName = context.Assess(resource with { Id = pair.KeyName }, facts);
+            var assessment = byName.IsProven ? byName : context.Assess(resource, facts);
             if (!assessment.IsReportable()) continue;
-            yield return context.Report(resource, assessment, Severity.Medium.Or(assessment), $"key pair {pair.KeyName} is {assessment.Origin()}") with
+            yield return context.Report(resource, assessment, Severity.Medium.Or(assessment), $"key pair {pair.KeyName} ({pair.KeyPairId}) is {assessment.Origin()}") with
             {
                 Remediations = [DeleteKeyPairRemediator.Id],
                 Impact = ["instances that run already still take the key: its public half stays on them"],

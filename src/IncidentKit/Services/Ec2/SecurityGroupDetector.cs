@@ -32,7 +32,7 @@ internal sealed class SecurityGroupDetector : IDetector
                 continue;
             }
 
-            var grants = SecurityGroupRules.GrantsOn(context, group.GroupId);
+            var grants = SecurityGroupRules.GrantsOn(context, group);
             if (grants.Count > 0) opened.Add((group, grants));
             else if (assessment.IsAttackers) yield return context.Report(resource, assessment, Severity.Low, $"security group {group.GroupName} ({group.GroupId}) is {assessment.Origin()}: compare its rules with what they should be");
         }

@@ -28,10 +28,12 @@ internal static class SecurityGroupRules
     }
 
     /// <summary>The rules that the trail shows the attacker to have added to a group.</summary>
-    internal static IReadOnlyList<LineageGrant> GrantsOn(DetectionContext context, string group) => [.. context.Lineage.Grants.Where(grant =>
-        grant.Kind == GrantKind && !grant.Deleted && grant.Target == group && (grant.Account is null || grant.Account == context.Account) && (grant.Region is null || grant.Region == context.Region))];
+    internal static IReadOnlyList<LineageGrant> GrantsOn(DetectionContext context, SecurityGroup group) => [.. context.Lineage.Grants.Where(grant =>
+        grant.Kind == GrantKind && !grant.Deleted && (grant.Target == group.GroupId || grant.Target == group.GroupName)
+        && (grant.Account is null || grant.Account == context.Account) && (grant.Region is null || grant.Region == context.Region))];
 
-    internal static bool IsGranted(LineageGrant grant, SecurityGroupRule rule) => grant.Name == rule.SecurityGroupRuleId;
+    /// <summary>Whether a rule is what a grant gave: by its id, or, since old events name no rule, by what it opens.</summary>
+    internal static bool IsGranted(LineageGrant grant, SecurityGroupRule rule) => grant.Name is { Length: > 0 } id ? id == rule.SecurityGroupRuleId : RecordedPermissions.Contain(grant.Document, rule);
 
     /// <summary>A rule for a person.</summary>
     internal static string WordsOf(SecurityGroupRule rule)

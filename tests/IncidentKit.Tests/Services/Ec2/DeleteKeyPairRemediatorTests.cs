@@ -13,13 +13,13 @@ public sealed class DeleteKeyPairRemediatorTests : IDisposable
     {
         bench.Attack();
         bench.Ec2("CreateKeyPair", """{ "KeyName": "support" }""");
-        var finding = bench.Detect<KeyPairDetector>().About("support");
+        var finding = Assert.Single(bench.Detect<KeyPairDetector>());
 
         await bench.ExecuteAsync(finding, DeleteKeyPairRemediator.Id);
         bench.Ec2("CreateKeyPair", """{ "KeyName": "support" }""");
-        var next = bench.Detect<KeyPairDetector>().About("support");
+        await bench.ExecuteAsync(finding, DeleteKeyPairRemediator.Id);
 
-        Assert.NotEqual(finding.Resource.UniqueId, next.Resource.UniqueId);
+        Assert.NotEqual(finding.Resource.UniqueId, Assert.Single(bench.Detect<KeyPairDetector>()).Resource.UniqueId);
         Assert.Equal(finding.Resource.UniqueId, bench.StateBefore(finding, DeleteKeyPairRemediator.Id).UniqueId);
     }
 }

@@ -10,18 +10,20 @@ public sealed class KeyPairDetectorTests : IDisposable
 
     public void Dispose() => bench.Dispose();
 
-    [Fact]
-    public void A_key_pair_of_the_attackers_is_found()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_key_pair_of_the_attackers_is_found_whether_the_trail_has_its_id_or_its_name(bool byId)
     {
         bench.Ec2("CreateKeyPair", """{ "KeyName": "deploy" }""");
         bench.Attack();
-        bench.Ec2("CreateKeyPair", """{ "KeyName": "support" }""");
-        bench.Lineage = bench.Lineage.Made(Ec2Resources.KeyPair, "support");
+        var pair = (string)bench.Ec2("CreateKeyPair", """{ "KeyName": "support" }""")["KeyPairId"]!;
+        bench.Lineage = bench.Lineage.Made(Ec2Resources.KeyPair, byId ? pair : "support");
 
         var finding = Assert.Single(bench.Detect<KeyPairDetector>());
 
-        Assert.Equal(("support", Attribution.AttackerCreated, FindingCategory.Credentials), (finding.Resource.Id, finding.Attribution, finding.Category));
-        Assert.StartsWith("key-", finding.Resource.UniqueId, StringComparison.Ordinal);
+        Assert.Equal((pair, Attribution.AttackerCreated, FindingCategory.Credentials), (finding.Resource.Id, finding.Attribution, finding.Category));
+        Assert.Equal($"key pair support ({pair}) is made by the attacker", finding.Summary);
         Assert.Equal([DeleteKeyPairRemediator.Id], finding.Remediations);
     }
 

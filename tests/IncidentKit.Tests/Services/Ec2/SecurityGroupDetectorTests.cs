@@ -39,6 +39,18 @@ public sealed class SecurityGroupDetectorTests : IDisposable
     }
 
     [Fact]
+    public void Where_an_old_event_names_no_rule_what_it_opened_tells()
+    {
+        var group = bench.SecurityGroup("db");
+        bench.Open(group, "10.0.0.0/8", 22);
+        var rule = bench.Open(group, "0.0.0.0/0", 22);
+        bench.Lineage = bench.Lineage.Grants("securityGroupRule", "db", null, "AuthorizeSecurityGroupIngress",
+            """{"items":[{"ipProtocol":"tcp","fromPort":22,"toPort":22,"groups":{},"ipRanges":{"items":[{"cidrIp":"0.0.0.0/0"}]},"ipv6Ranges":{},"prefixListIds":{}}]}""");
+
+        Assert.Equal(rule, Assert.Single(bench.Detect<SecurityGroupDetector>()).Parameters[RevokeSecurityGroupRulesRemediator.Rules]);
+    }
+
+    [Fact]
     public void A_rule_that_is_gone_is_no_finding()
     {
         var group = bench.SecurityGroup("db");
