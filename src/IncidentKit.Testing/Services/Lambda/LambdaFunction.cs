@@ -77,7 +77,7 @@ internal sealed class LambdaFunction(string account, string region, string name,
         LastVersion++;
         var number = LastVersion.ToString(CultureInfo.InvariantCulture);
         Versions.Add(LastVersion, Configuration.With(new() { ["Version"] = number, ["RevisionId"] = revision, ["Description"] = description ?? Configuration.Text("Description") }));
-        return Describe(number, DateTimeOffset.MaxValue);
+        return Describe(number, DateTimeOffset.MaxValue).Without("LastUpdateStatus");
     }
 
     private bool IsUpdating(DateTimeOffset now) => updatedAt is { } at && now - at < UpdateTime;

@@ -31,7 +31,7 @@ internal sealed class Snapshots(ISimulatedCloud cloud, Ec2State state)
         var instance = Instances.InstanceLookup.One(region, call, specification.Text("InstanceId") ?? throw Ec2Errors.Missing("InstanceSpecification.InstanceId"));
         var volumes = region.Volumes.Values.Where(volume => volume.Parts("Attachments") is [var attachment, ..] && attachment.Text("InstanceId") == instance.Id
             && !(specification.Flag("ExcludeBootVolume") == true && attachment.Text("Device") == InstanceVolumes.RootDevice)).ToArray();
-        return new() { ["Snapshots"] = volumes.Select(volume => Row(region, Add(region, volume, call.Input.Text("Description"), cloud.Ids, call)).Without("StorageTier").With(new() { ["State"] = "pending" })).ToJsonArray() };
+        return new() { ["Snapshots"] = volumes.Select(volume => Row(region, Add(region, volume, call.Input.Text("Description"), cloud.Ids, call)).With(new() { ["State"] = "pending" })).ToJsonArray() };
     }
 
     internal JsonObject Describe(ApiCall call)
@@ -93,7 +93,6 @@ internal sealed class Snapshots(ISimulatedCloud cloud, Ec2State state)
             ["StartTime"] = call.Now.ToIso(),
             ["State"] = "completed",
             ["Progress"] = "100%",
-            ["StorageTier"] = "standard",
         };
         region.Snapshots.Add(id, made);
         region.Tags.AddSpecified(id, call);

@@ -19,7 +19,7 @@ internal static class Ec2Trail
         Wrapped.Contains(call.Operation) ? Ec2TrailWrapped.Request(Model(call).Input!, call) : Ec2TrailRequest.Write(call);
 
     internal static JsonObject Response(ApiCall call, JsonObject output, string requestId) =>
-        Wrapped.Contains(call.Operation) ? Ec2TrailWrapped.Response(Model(call).Output, call, output, requestId) : Ec2TrailResponse.Write(Model(call).Output, output, requestId);
+        Wrapped.Contains(call.Operation) ? Ec2TrailWrapped.Response(Model(call).Output, call, output, requestId) : Ec2TrailResponse.Write(call, Model(call).Output, output, requestId);
 
     private static OperationModel Model(ApiCall call) => ModelCatalog.Get("ec2").Operation(call.Operation);
 }

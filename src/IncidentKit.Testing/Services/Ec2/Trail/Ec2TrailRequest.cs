@@ -32,6 +32,7 @@ internal static class Ec2TrailRequest
         {
             "RunInstances" => Run(input),
             "CreateSecurityGroup" => Structure(input.Without("Description")).With(new() { ["groupDescription"] = input.Text("Description") }),
+            "CreateVolume" => Structure(input.Without("AvailabilityZone")).With(new() { ["zone"] = input.Text("AvailabilityZone") }),
             "ModifySnapshotAttribute" => Sharing(input, "CreateVolumePermission", "CREATE_VOLUME_PERMISSION"),
             "ModifyImageAttribute" => Sharing(input, "LaunchPermission", "launchPermission"),
             _ => Structure(input),

@@ -4,14 +4,17 @@ using IncidentKit.Testing.Wire;
 
 namespace IncidentKit.Testing.Services.Ec2.Trail;
 
-/// <summary>Writes the answer of an older call: the names of the XML, lists as <c>items</c>, times as milliseconds.</summary>
+/// <summary>Writes the answer of an older call: the names of the XML, lists as <c>items</c>, times as milliseconds. What is empty is left out, but for a few lists.</summary>
 internal static class Ec2TrailResponse
 {
-    internal static JsonObject Write(Shape? shape, JsonObject output, string requestId)
+    private static readonly string[] ShownEmpty = ["groupSet", "productCodes", "blockDeviceMapping"];
+
+    internal static JsonObject Write(ApiCall call, Shape? shape, JsonObject output, string requestId)
     {
         var written = new JsonObject { ["requestId"] = requestId };
-        if (shape is null || shape.Members.Count == 0) written["_return"] = true;
-        else AddMembers(written, shape, output);
+        if (shape is null || shape.Members.Count == 0 || call.Operation == "CreateSecurityGroup") written["_return"] = true;
+        if (shape is not null) AddMembers(written, shape, output);
+        if (call.Operation == "CreateVolume" && written.Remove("availabilityZone", out var zone)) written["zone"] = zone;
         return written;
     }
 
@@ -19,9 +22,9 @@ internal static class Ec2TrailResponse
     {
         foreach (var (name, part) in value)
         {
-            if (part is null) continue;
             var member = shape.Members[name];
             var key = CamelCase.Of(member.WireName);
+            if (part is null || (part is JsonArray { Count: 0 } && !ShownEmpty.Contains(key)) || (part is JsonValue && part.ToString().Length == 0)) continue;
             written[key == "return" ? "_return" : key] = name == "KeyMaterial" ? Ec2Trail.Hidden : Value(member.Shape, key, part);
         }
     }
@@ -35,7 +38,7 @@ internal static class Ec2TrailResponse
                 AddMembers(written, shape, value);
                 return written;
             case ("list", JsonArray items):
-                return items.Count == 0 ? [] : new JsonObject { [key == "privateIpAddressesSet" ? "item" : "items"] = items.Select(item => Value(shape.Item!.Shape, key, item!)!).ToJsonArray() };
+                return items.Count == 0 ? new JsonObject() : new JsonObject { [key == "privateIpAddressesSet" ? "item" : "items"] = items.Select(item => Value(shape.Item!.Shape, key, item!)!).ToJsonArray() };
             case ("timestamp", JsonValue):
                 return WireTimes.Parse(part.ToString()).ToUnixTimeMilliseconds();
             default:
