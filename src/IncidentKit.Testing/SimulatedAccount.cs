@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using IncidentKit.Testing.Core;
 using IncidentKit.Testing.Identity;
+using IncidentKit.Testing.Services.Ec2;
+using IncidentKit.Testing.Services.Lambda;
 using IncidentKit.Testing.Services.Support;
 
 namespace IncidentKit.Testing;
@@ -8,6 +10,7 @@ namespace IncidentKit.Testing;
 /// <summary>One account of a simulated cloud. Safe for concurrent use.</summary>
 public sealed class SimulatedAccount
 {
+    private const string HostAgent = "aws-sdk-go-v2/1.32.5 ua/2.1 os/linux lang/go#1.23.4 md/GOOS#linux md/GOARCH#amd64";
     private readonly CloudEngine engine;
     private readonly AccountState state;
 
@@ -132,5 +135,30 @@ public sealed class SimulatedAccount
     public IReadOnlyList<string> SupportCaseTexts(string caseId)
     {
         lock (engine.Gate) return [.. engine.Service<SupportService>().CommunicationsOf(Id, caseId).Select(text => text.Body)];
+    }
+
+    /// <summary>Somebody with the credentials that an instance's profile gives it, at the instance's address. EC2 assumes the role first, as CloudTrail shows.</summary>
+    /// <exception cref="InvalidOperationException">The instance does not run, or has no profile with a role.</exception>
+    public SimulatedActor SessionOfInstance(string instanceId, string region = "us-east-1")
+    {
+        lock (engine.Gate)
+        {
+            var ec2 = engine.Service<Ec2Service>();
+            return Root.WithCredentials(ec2.SessionOf(Id, region, instanceId)).From(ec2.State.Of(Id, region).PublicAddress(instanceId)!, HostAgent);
+        }
+    }
+
+    /// <summary>Somebody with the credentials that a function's code works with. Lambda assumes the role first, as CloudTrail shows.</summary>
+    /// <exception cref="ArgumentException">There is no such function.</exception>
+    public SimulatedActor SessionOfFunction(string functionName, string region = "us-east-1")
+    {
+        lock (engine.Gate) return Root.WithCredentials(engine.Service<LambdaService>().SessionOf(Id, region, functionName)).From("3.208.14.9", HostAgent);
+    }
+
+    /// <summary>Says whether CloudFront holds replicas of a function (Lambda@Edge): it cannot be deleted until they are gone.</summary>
+    /// <exception cref="ArgumentException">There is no such function.</exception>
+    public void SetReplicated(string functionName, bool replicated, string region = "us-east-1")
+    {
+        lock (engine.Gate) engine.Service<LambdaService>().Function(Id, region, functionName).HasReplicas = replicated;
     }
 }

@@ -2,20 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace IncidentKit.Testing.Tests;
 
-/// <summary>One account of a cloud whose clock stands still until a test moves it.</summary>
+/// <summary>The account of a <see cref="TestCloud"/>, as tests of the compute services call it.</summary>
 internal sealed class TestAccount
 {
-    internal TestAccount()
-    {
-        Cloud = new(new() { TimeProvider = Clock });
-        Account = Cloud.AddAccount();
-    }
+    private readonly TestCloud cloud = new();
 
-    internal SimulatedClock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    internal SimulatedClock Clock => cloud.Clock;
 
-    internal SimulatedCloud Cloud { get; }
+    internal SimulatedCloud Cloud => cloud.Cloud;
 
-    internal SimulatedAccount Account { get; }
+    internal SimulatedAccount Account => cloud.Account;
 
     internal JsonObject Ec2(string operation, string input = "{}", string region = "us-east-1") => Call("ec2", operation, input, region);
 

@@ -69,7 +69,7 @@ public static class FiveDayNotice
         Owner(36, () => days.Routine(1));
         Owner(31, days.Hire);
         Attack(30, sessions.Federate);
-        stage.Account.SetRegion("af-south-1", true);
+        Attack(29, mines.EnableRegion);
         Owner(27, () => days.Routine(2));
         Attack(26, mines.Serve);
         Attack(24, mines.UseEnabledRegion);
@@ -98,7 +98,7 @@ public static class FiveDayNotice
     {
         Account = stage.Id,
         Credentials = [.. attack.Held.Select(held => new ScenarioCredential(held.Hand.Actor.AccessKeyId, held.Principal, held.ExpiresAt, IsOwners: held.Hand == attack.Leaked, IsShared: held.Hand == attack.Leaked))],
-        AttackerAddresses = [Scenarios.FiveDays.Attack.First, Scenarios.FiveDays.Attack.Second, Scenarios.FiveDays.Attack.Third, "3.91.17.204"],
+        AttackerAddresses = [Scenarios.FiveDays.Attack.First, Scenarios.FiveDays.Attack.Second, Scenarios.FiveDays.Attack.Third, Scenarios.FiveDays.Attack.Host],
         AttackerUserAgents = [Scenarios.FiveDays.Attack.OldCli, Scenarios.FiveDays.Attack.OldBoto, Scenarios.FiveDays.Attack.Console],
         OwnerAddresses = [Places.OwnerBlock],
         RegionsEnabled = AttackCompute.RegionsEnabled,

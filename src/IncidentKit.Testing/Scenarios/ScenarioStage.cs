@@ -74,13 +74,6 @@ internal sealed class ScenarioStage
         throw new InvalidOperationException($"{service}:{operation} was not refused");
     }
 
-    /// <summary>Somebody with the credentials that an instance's profile gives it.</summary>
-    internal SimulatedActor SessionOfInstance(string instance, string region, SimulatedActor model)
-    {
-        var engine = Cloud.Engine;
-        lock (engine.Gate) return model.WithCredentials(engine.Service<Services.Ec2.Ec2Service>().SessionOf(Id, region, instance));
-    }
-
     /// <summary>Brings the clock to now and closes the books.</summary>
     internal ScenarioTruth Close(ScenarioTruth facts)
     {

@@ -66,7 +66,7 @@ public class BotoTests
         await RunAsync(python!, endpoint, account.AddUser("tester", "AdministratorAccess"), Path.Combine(AppContext.BaseDirectory, "Boto", "scripts", script + ".py"));
     }
 
-    private static async Task<string> RunAsync(string program, SimulatedEndpoint endpoint, SimulatedActor actor, params string[] arguments)
+    internal static async Task<string> RunAsync(string program, SimulatedEndpoint endpoint, SimulatedActor actor, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in (IEnumerable<(string, string)>)

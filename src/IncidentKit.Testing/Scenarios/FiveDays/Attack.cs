@@ -8,6 +8,7 @@ internal sealed class Attack(ScenarioStage stage, Company company, CompanyRoles 
     internal const string First = "192.0.2.66";
     internal const string Second = "192.0.2.71";
     internal const string Third = "203.0.113.199";
+    internal const string Host = "3.91.17.204";
     internal const string OldCli = "aws-cli/1.22.34 Python/3.10.12 Linux/5.15.0-91-generic botocore/1.23.34";
     internal const string OldBoto = "Boto3/1.26.90 Python/3.8.10 Linux/4.15.0-213-generic Botocore/1.29.90";
     internal const string Console = "Mozilla/5.0 (X11; Linux x86_64; rv:115.0) Gecko/20100101 Firefox/115.0";

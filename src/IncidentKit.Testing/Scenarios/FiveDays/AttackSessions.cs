@@ -42,7 +42,7 @@ internal sealed class AttackSessions(ScenarioStage stage, Company company, Compa
     {
         var instance = attack.SupportKey.Run("us-east-1", "c6i.8xlarge", 1, $$""" "IamInstanceProfile": { "Name": "ec2-health-agent" }, "UserData": "IyEvYmluL3NoCmN1cmwgLXMgaHR0cDovLzE5Mi4wLjIuNjYvYSB8IHNoCg==", {{Hand.Named("health-agent")}} """)[0];
         stage.Clock.Advance(TimeSpan.FromMinutes(1));
-        var actor = stage.SessionOfInstance(instance, "us-east-1", attack.SupportKey.Actor).From("3.91.17.204", Attack.OldBoto);
+        var actor = stage.Account.SessionOfInstance(instance).From(Attack.Host, Attack.OldBoto);
         var host = new Hand(stage, actor);
         attack.Held.Add((host, $"arn:aws:sts::{stage.Id}:assumed-role/ec2-health-agent/{instance}", stage.Clock.GetUtcNow().AddHours(6)));
         host.Call("sts", "GetCallerIdentity");

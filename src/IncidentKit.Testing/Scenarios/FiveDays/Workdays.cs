@@ -28,8 +28,7 @@ internal sealed class Workdays(ScenarioStage stage, Company company)
     {
         foreach (var server in compute.WebServers)
         {
-            var host = new Hand(stage, stage.SessionOfInstance(server, "us-east-1", company.Responder.Actor).From("52.23.11.8", Places.HostAgent));
-            host.Call("sts", "GetCallerIdentity");
+            new Hand(stage, stage.Account.SessionOfInstance(server)).Call("sts", "GetCallerIdentity");
         }
 
         company.Ci.Call("lambda", "Invoke", """{ "FunctionName": "orders-api", "InvocationType": "Event" }""");

@@ -100,12 +100,11 @@ internal sealed class LambdaService : ISimulatedService, ITrailShape, IRequiresA
         if (call.Operation is "CreateFunction" or "UpdateFunctionConfiguration" && call.Input.Text("Role") is { } role) yield return PassedRoles.Access(role, Invocations.Service);
     }
 
-    /// <summary>Says whether CloudFront holds replicas of a function, which then cannot be deleted.</summary>
-    internal void SetReplicated(string account, string region, string function, bool replicated) => State.Of(account, region).Functions[function].HasReplicas = replicated;
+    internal LambdaFunction Function(string account, string region, string name) =>
+        State.Of(account, region).Functions.GetValueOrDefault(name) ?? throw new ArgumentException($"there is no function '{name}' in {region}", nameof(name));
 
     /// <summary>The credentials of a function's role that its code works with, in the shape of STS's answer.</summary>
-    internal JsonObject SessionOf(string account, string region, string function) =>
-        new() { ["Credentials"] = invocations.Credentials(State.Of(account, region).Functions[function], account, region).DeepClone() };
+    internal JsonObject SessionOf(string account, string region, string name) => new() { ["Credentials"] = invocations.Credentials(Function(account, region, name), account, region).DeepClone() };
 
     private RequiredAccess Access(ApiCall call, string action)
     {

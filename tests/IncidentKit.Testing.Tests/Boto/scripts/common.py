@@ -1,4 +1,7 @@
 """What the scripts share: clients of the endpoint in AWS_ENDPOINT_URL, with the credentials in the environment."""
+import contextlib
+import time
+
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
@@ -26,6 +29,23 @@ def fails(code, call, status=None, **arguments):
         assert status is None or error.response["ResponseMetadata"]["HTTPStatusCode"] == status, error.response
         return error.response
     raise AssertionError(f"{code} expected, but the call succeeded")
+
+
+@contextlib.contextmanager
+def refused(code):
+    """The call within must fail with the code."""
+    try:
+        yield
+    except ClientError as error:
+        assert error.response["Error"]["Code"] == code, error.response
+    else:
+        raise AssertionError(f"{code} expected, but the call succeeded")
+
+
+def hurry():
+    """Lets waiters wait but a moment: the cloud's clock runs fast too."""
+    sleep = time.sleep
+    time.sleep = lambda seconds: sleep(min(seconds, 0.05))
 
 
 def equal(expected, actual):

@@ -80,8 +80,17 @@ public class FunctionTests
     [Fact]
     public void A_function_with_replicas_at_the_edge_cannot_be_deleted()
     {
-        aws.Cloud.Engine.Service<IncidentKit.Testing.Services.Lambda.LambdaService>().SetReplicated(aws.Account.Id, "us-east-1", "api", replicated: true);
+        aws.Account.SetReplicated("api", replicated: true);
         Assert.Equal("InvalidParameterValueException", Refused("DeleteFunction", """{ "FunctionName": "api" }"""));
+        aws.Account.SetReplicated("api", replicated: false);
+        Call("DeleteFunction", """{ "FunctionName": "api" }""");
+    }
+
+    [Fact]
+    public void The_code_of_a_function_works_with_its_role()
+    {
+        var code = aws.Account.SessionOfFunction("api");
+        Assert.Equal($"arn:aws:sts::{aws.Account.Id}:assumed-role/runner/api", code.Call("sts", "GetCallerIdentity").Text("Arn"));
     }
 
     [Fact]

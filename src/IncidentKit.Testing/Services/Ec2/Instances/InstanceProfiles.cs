@@ -18,4 +18,12 @@ internal sealed class InstanceProfiles(Func<string, IamState> iam)
                 : $"Value ({arn}) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN");
         return (profile.Arn, profile.Id, state.Roles.GetValueOrDefault(profile.Role ?? "")?.Arn);
     }
+
+    /// <summary>The ARN of the role in a profile; <see langword="null"/> where the profile or the role is gone.</summary>
+    internal string? RoleOf(string account, string? profileArn)
+    {
+        var state = iam(account);
+        var profile = state.InstanceProfiles.Values.FirstOrDefault(profile => profile.Arn == profileArn);
+        return state.Roles.GetValueOrDefault(profile?.Role ?? "")?.Arn;
+    }
 }

@@ -9,11 +9,11 @@ internal sealed class InstanceSessions(ISimulatedCloud cloud, Ec2State state, In
 
     internal JsonObject Of(string account, string region, string id)
     {
-        var instance = state.Of(account, region).Instances[id];
+        var instance = state.Of(account, region).Instances.GetValueOrDefault(id) ?? throw new InvalidOperationException($"there is no instance {id} in {region}");
         var now = cloud.Time.GetUtcNow();
         if (instance.StateAt(now) != InstanceState.Running) throw new InvalidOperationException($"the instance {id} does not run");
         if (instance.Session is { } known && now < known.Part("Credentials").Time("Expiration")) return known;
-        var role = profiles.Find(account, new() { ["Arn"] = instance.ProfileArn })?.Role ?? throw new InvalidOperationException($"the instance {id} has no role");
+        var role = profiles.RoleOf(account, instance.ProfileArn) ?? throw new InvalidOperationException($"the instance {id} has no role");
         return instance.Session = cloud.CallAsService(Service, account, region, "sts", "AssumeRole", new() { ["RoleArn"] = role, ["RoleSessionName"] = id });
     }
 }

@@ -1,5 +1,6 @@
-from common import client, refused
+from common import client, hurry, refused
 
+hurry()
 ec2 = client("ec2")
 launch = dict(ImageId="ami-0abc", InstanceType="t3.micro")
 tags = [{"ResourceType": "instance", "Tags": [{"Key": "Name", "Value": "web"}]}]

@@ -1,5 +1,6 @@
-from common import client, refused
+from common import client, hurry, refused
 
+hurry()
 ec2 = client("ec2")
 
 

@@ -1,7 +1,8 @@
 import json
 
-from common import client, refused
+from common import client, hurry, refused
 
+hurry()
 functions = client("lambda")
 ROLE = "arn:aws:iam::111122223333:role/runner"
 for number in range(60):

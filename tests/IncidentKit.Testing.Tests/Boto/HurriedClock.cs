@@ -1,4 +1,4 @@
-namespace IncidentKit.Testing.Tests.Boto3;
+namespace IncidentKit.Testing.Tests.Boto;
 
 /// <summary>Lets a cloud's clock run fast, for clients that wait in real time.</summary>
 internal static class HurriedClock

@@ -1,7 +1,8 @@
 import time
 
-from common import client, refused
+from common import client, hurry, refused
 
+hurry()
 ec2, scaling = client("ec2"), client("autoscaling")
 ec2.create_launch_template(LaunchTemplateName="web", LaunchTemplateData={"ImageId": "ami-0abc", "InstanceType": "t3.micro"})
 scaling.create_auto_scaling_group(
