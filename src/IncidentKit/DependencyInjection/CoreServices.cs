@@ -12,6 +12,7 @@ using IncidentKit.Reporting;
 using IncidentKit.Reporting.Html;
 using IncidentKit.Telemetry;
 using IncidentKit.Trail;
+using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +46,7 @@ internal static class CoreServices
         services.TryAddSingleton<IInvestigator, Investigator>();
         services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();
         services.TryAddSingleton<ITrailSources, TrailSources>();
+        services.TryAddSingleton<ILineageBuilder, LineageBuilder>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();
     }

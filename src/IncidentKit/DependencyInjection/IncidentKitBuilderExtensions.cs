@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
+using IncidentKit.Trail.Rules;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,15 @@ public static class IncidentKitBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IRemediator, TRemediator>());
+        return builder;
+    }
+
+    /// <summary>Adds entries to the table of what events do, which lineage goes by. An entry for a kind of event that the table has already takes its place.</summary>
+    public static IIncidentKitBuilder AddTrailRules(this IIncidentKitBuilder builder, params IEnumerable<TrailRule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(rules);
+        foreach (var rule in rules) builder.Services.AddSingleton(rule);
         return builder;
     }
 

@@ -129,6 +129,9 @@ public sealed record LineageResource
     /// <summary>The id that AWS never uses again, where there is one.</summary>
     public string? UniqueId { get; init; }
 
+    /// <summary>What people call it, where that is not the id.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The account.</summary>
     public string? Account { get; init; }
 
@@ -177,6 +180,9 @@ public sealed record LineageGrant
 
     /// <summary>The document that it replaced, as JSON, where the trail shows it; what a restore writes back.</summary>
     public string? PreviousDocument { get; init; }
+
+    /// <summary>The grant as a resource of its own, such as <c>iam:user-policy</c>; <see langword="null"/> where it is none, such as a trust policy.</summary>
+    public ResourceRef? Resource { get; init; }
 
     /// <summary>Whether the trail shows that it was taken back.</summary>
     public bool Deleted { get; init; }

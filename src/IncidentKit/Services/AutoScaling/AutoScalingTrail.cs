@@ -1,0 +1,30 @@
+using IncidentKit.Trail.Rules;
+using Microsoft.Extensions.DependencyInjection;
+using static IncidentKit.Trail.Rules.TrailEffect;
+
+namespace IncidentKit.Services.AutoScaling;
+
+/// <summary>What Auto Scaling's events do: groups launch machines again and again.</summary>
+internal static class AutoScalingTrail
+{
+    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("autoscaling.amazonaws.com")
+    {
+        { "CreateAutoScalingGroup", Creates("autoscaling:group", "request.autoScalingGroupName") },
+        { "UpdateAutoScalingGroup", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "SetDesiredCapacity", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "SuspendProcesses", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "ResumeProcesses", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "PutScalingPolicy", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "PutScheduledUpdateGroupAction", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "PutLifecycleHook", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "AttachInstances", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "DetachInstances", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "EnterStandby", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "StartInstanceRefresh", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "PutWarmPool", Alters("autoscaling:group", "request.autoScalingGroupName") },
+        { "DeleteAutoScalingGroup", Deletes("autoscaling:group", "request.autoScalingGroupName") },
+        { "CreateLaunchConfiguration", Creates("autoscaling:launch-configuration", "request.launchConfigurationName") },
+        { "DeleteLaunchConfiguration", Deletes("autoscaling:launch-configuration", "request.launchConfigurationName") },
+        { "TerminateInstanceInAutoScalingGroup", Deletes("ec2:instance", "request.instanceId") },
+    });
+}

@@ -1,0 +1,31 @@
+using IncidentKit.Trail.Rules;
+using Microsoft.Extensions.DependencyInjection;
+using static IncidentKit.Trail.Rules.TrailEffect;
+
+namespace IncidentKit.Services.CloudTrail;
+
+/// <summary>What CloudTrail's own events do: an attacker stops, narrows or redirects what records him.</summary>
+internal static class CloudTrailTrail
+{
+    private const string Trail = "cloudtrail:trail";
+    private const string Name = "request.name:name|request.trailName:name";
+    private const string Store = "cloudtrail:event-data-store";
+
+    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(
+    [
+        On("CreateTrail", Creates(Trail, Name) with { Arn = "response.trailARN" }),
+        On("StartLogging", Alters(Trail, Name)),
+        On("StopLogging", Hides(Trail, Name)),
+        On("UpdateTrail", Hides(Trail, Name)),
+        On("PutEventSelectors", Hides(Trail, Name)),
+        On("PutInsightSelectors", Hides(Trail, Name)),
+        On("DeleteTrail", Deletes(Trail, Name)),
+        On("CreateEventDataStore", Creates(Store, "response.eventDataStoreArn:name") with { Arn = "response.eventDataStoreArn" }),
+        On("UpdateEventDataStore", Hides(Store, "request.eventDataStore:name")),
+        On("StopEventDataStoreIngestion", Hides(Store, "request.eventDataStore:name")),
+        On("DeleteEventDataStore", Deletes(Store, "request.eventDataStore:name")),
+        On("RegisterOrganizationDelegatedAdmin", Grants("delegatedAdministrator", "organizations:account", "request.memberAccountId") with { GrantName = "'cloudtrail.amazonaws.com'" }),
+    ]);
+
+    private static TrailRule On(string name, params IReadOnlyList<TrailEffect> effects) => new("cloudtrail.amazonaws.com", name, effects);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using IncidentKit.Trail.Rules;
+
+namespace IncidentKit.Trail.Lineage.Extraction;
+
+/// <summary>An entry of the table, ready to be applied to events.</summary>
+internal sealed class CompiledEffect(TrailEffect rule)
+{
+    private readonly FieldPath[]? each = rule.Each is null ? null : [.. FieldPath.SplitOutsideBrackets(rule.Each, '|').Select(FieldPath.Parse)];
+    private readonly FieldTemplate id = FieldTemplate.Parse(rule.Id);
+    private readonly FieldTemplate? arn = Parse(rule.Arn);
+    private readonly FieldTemplate? uniqueId = Parse(rule.UniqueId);
+    private readonly FieldTemplate? name = Parse(rule.Name);
+    private readonly FieldTemplate? region = Parse(rule.Region);
+    private readonly FieldTemplate? session = Parse(rule.Session);
+    private readonly FieldTemplate? role = Parse(rule.Role);
+    private readonly FieldTemplate? owner = Parse(rule.Owner);
+    private readonly FieldTemplate? expires = Parse(rule.Expires);
+    private readonly FieldTemplate? lasts = Parse(rule.Lasts);
+    private readonly FieldTemplate? grantName = Parse(rule.GrantName);
+    private readonly FieldTemplate? grantId = Parse(rule.GrantId);
+    private readonly FieldTemplate? document = Parse(rule.Document);
+    private readonly (string Type, FieldTemplate Id)[] madeBy = [.. rule.MadeBy.Select(parent => (parent.Key, FieldTemplate.Parse(parent.Value)))];
+
+    /// <summary>What one event did by this entry.</summary>
+    internal IEnumerable<Effect> Apply(EventView view)
+    {
+        if (each is null) return Make(view);
+        return (each.Select(path => path.Elements(view).ToList()).FirstOrDefault(items => items.Count > 0) ?? []).SelectMany(item => Make(view with { Item = item }));
+    }
+
+    private IEnumerable<Effect> Make(EventView view)
+    {
+        var ids = id.FormatAll(view).ToList();
+        if (ids.Count == 0 && rule.Kind == TrailEffectKind.Mints) return [Make(view, null)];
+        return ids.Select(value => Make(view, value));
+    }
+
+    private Effect Make(EventView view, string? value) => new(rule, value)
+    {
+        Arn = arn?.Format(view),
+        UniqueId = uniqueId?.Format(view),
+        Name = name?.Format(view),
+        Region = region?.Format(view),
+        Session = session?.Format(view),
+        Role = role?.Format(view),
+        Owner = owner?.Format(view),
+        Expires = TrailTime.TryParse(expires?.Format(view), out var end) ? end : null,
+        Lasts = int.TryParse(lasts?.Format(view), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+        GrantName = grantName?.Format(view),
+        GrantId = grantId?.Format(view),
+        Document = document is null ? null : PolicyText.Decode(document.Format(view)),
+        MadeBy = madeBy.Length == 0 ? [] : [.. madeBy.SelectMany(parent => parent.Id.FormatAll(view).Select(found => (parent.Type, found)))],
+        IsNamed = id.IsChosenByCaller,
+    };
+
+    private static FieldTemplate? Parse(string? text) => text is null ? null : FieldTemplate.Parse(text);
+}

@@ -1,0 +1,14 @@
+namespace IncidentKit.Trail.Lineage.Ledger;
+
+/// <summary>What is kept of every event: a few numbers, so that millions fit into memory.</summary>
+/// <param name="Id">The event's id; see <see cref="EventIds"/>.</param>
+/// <param name="Seconds">Seconds since 1970.</param>
+/// <param name="Actor">Who did it.</param>
+/// <param name="Origin">From where.</param>
+/// <param name="Name">What was called.</param>
+/// <param name="Place">In which account and Region.</param>
+/// <param name="Failed">Whether it failed.</param>
+internal readonly record struct EventRow(UInt128 Id, uint Seconds, int Actor, int Origin, int Name, int Place, bool Failed)
+{
+    internal DateTimeOffset Time => DateTimeOffset.FromUnixTimeSeconds(Seconds);
+}

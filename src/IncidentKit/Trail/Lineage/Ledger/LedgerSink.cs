@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using IncidentKit.Trail.Lineage.Extraction;
+using IncidentKit.Trail.Reading;
+
+namespace IncidentKit.Trail.Lineage.Ledger;
+
+/// <summary>Enters what one thread reads into the ledger: bytes that were seen before are not decoded again, and only what the table knows is looked into.</summary>
+internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
+{
+    private const int BatchSize = 4096;
+    private readonly List<NewEvent> batch = new(BatchSize);
+    private readonly Utf8Cache actors = new();
+    private readonly Utf8Cache origins = new();
+    private readonly Utf8Cache kinds = new();
+    private readonly Utf8Cache places = new();
+    private readonly List<EventKind?> knownKinds = [];
+    private byte[] scratch = new byte[1024];
+
+    public void Accept(in TrailRecord record)
+    {
+        var actor = ActorOf(record.Identity);
+        var kind = KindOf(record.EventSource, record.EventName);
+        var known = knownKinds[kind]!;
+        var place = PlaceOf(record.Account, record.Region, actor);
+        var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
+        var effects = failed || known.Effects is null ? null
+            : EffectsOf(known.Effects, actor, place, TrailEvents.Element(record.Request), TrailEvents.Element(record.Response), TrailEvents.Element(record.Additional));
+        var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
+        Add(new(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed), effects, SharedOf(record.SharedEventId)));
+    }
+
+    /// <summary>Takes an event of a host's own source.</summary>
+    internal void Accept(TrailEvent trailEvent)
+    {
+        var actor = ledger.Tables.Actor(trailEvent.Identity);
+        var kind = ledger.Tables.Kind(trailEvent.EventSource, trailEvent.EventName, out var known);
+        var place = ledger.Tables.Place(trailEvent.Account ?? trailEvent.Identity.AccountId ?? "", trailEvent.Region);
+        var response = trailEvent.Response.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(trailEvent.Response);
+        var failed = Failures.IsFailure(known, Bytes(trailEvent.ErrorCode), Bytes(trailEvent.ErrorMessage), response);
+        var effects = failed || known.Effects is null ? null : EffectsOf(known.Effects, actor, place, trailEvent.Request, trailEvent.Response, trailEvent.Additional);
+        Add(new(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), actor, ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent), kind, place, failed),
+            effects, SharedOf(Bytes(trailEvent.SharedEventId))));
+    }
+
+    public void Dispose()
+    {
+        ledger.Add(batch);
+        batch.Clear();
+    }
+
+    private void Add(NewEvent item)
+    {
+        batch.Add(item);
+        if (batch.Count == BatchSize) Dispose();
+    }
+
+    private int ActorOf(ReadOnlySpan<byte> identity)
+    {
+        if (actors.TryGet(identity, out var number)) return number;
+        actors.Add(identity, number = ledger.Tables.Actor(TrailIdentities.Parse(identity)));
+        return number;
+    }
+
+    private int KindOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
+    {
+        var key = Join(source, name);
+        if (kinds.TryGet(key, out var number)) return number;
+        kinds.Add(key, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
+        while (knownKinds.Count <= number) knownKinds.Add(null);
+        knownKinds[number] = kind;
+        return number;
+    }
+
+    private int OriginOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> agent)
+    {
+        var key = Join(source, agent);
+        if (origins.TryGet(key, out var number)) return number;
+        origins.Add(key, number = ledger.Tables.Origin(Optional(source), Optional(agent)));
+        return number;
+    }
+
+    private int PlaceOf(ReadOnlySpan<byte> account, ReadOnlySpan<byte> region, int actor)
+    {
+        if (account.IsEmpty) return ledger.Tables.Place(ledger.Tables.ActorAt(actor).Identity.AccountId ?? "", JsonText.Decode(region));
+        var key = Join(account, region);
+        if (places.TryGet(key, out var number)) return number;
+        places.Add(key, number = ledger.Tables.Place(JsonText.Decode(account), JsonText.Decode(region)));
+        return number;
+    }
+
+    private Effect[]? EffectsOf(CompiledEffect[] rules, int actor, int place, JsonElement request, JsonElement response, JsonElement additional)
+    {
+        var at = ledger.Tables.PlaceAt(place);
+        var view = new EventView(ledger.Tables.ActorAt(actor).Identity, at.Account, at.Region, request, response, additional);
+        Effect[] found = [.. rules.SelectMany(rule => rule.Apply(view))];
+        return found.Length == 0 ? null : found;
+    }
+
+    private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        var length = first.Length + second.Length + 1;
+        if (scratch.Length < length) scratch = new byte[length * 2];
+        first.CopyTo(scratch);
+        scratch[first.Length] = 0;
+        second.CopyTo(scratch.AsSpan(first.Length + 1));
+        return scratch.AsSpan(0, length);
+    }
+
+    private UInt128? SharedOf(ReadOnlySpan<byte> id) => id.IsEmpty ? null : ledger.Ids.Of(id);
+
+    private static uint SecondsOf(DateTimeOffset time) => (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
+
+    private static string? Optional(ReadOnlySpan<byte> text) => text.IsEmpty ? null : JsonText.Decode(text);
+
+    private static byte[] Bytes(string? text) => Encoding.UTF8.GetBytes(text ?? "");
+}

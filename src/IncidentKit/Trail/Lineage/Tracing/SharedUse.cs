@@ -1,0 +1,91 @@
+using IncidentKit.Trail.Lineage.Ledger;
+
+namespace IncidentKit.Trail.Lineage.Tracing;
+
+/// <summary>
+/// Tells the owner's use of a credential from the attacker's. What decides, the first that applies: an address or user agent of the indicators; a trusted address;
+/// the time; an address that was in use before; an address where others of the account are at home; the same programs doing the same as before; else it is the attacker's.
+/// </summary>
+internal sealed class SharedUse(TrailLedger ledger, TracerContext context, IndicatorMatch indicators, AddressBook addresses)
+{
+    private const double ByIndicator = 1;
+    private const double ByTime = 0.95;
+    private const double ByAddress = 0.9;
+    private const double Inseparable = 0.6;
+    private const uint CauseAndEffect = 15 * 60;
+
+    /// <summary>Decides on each event: how sure it is that it is the attacker's, 0 for the owner's.</summary>
+    internal IEnumerable<(int Row, double Confidence)> Decide(HeldUse use)
+    {
+        var within = use.Rows.ToLookup(row => ledger.Rows[row].Seconds >= use.Since && ledger.Rows[row].Seconds <= use.Until);
+        var before = within[false].ToList();
+        var groups = within[true].GroupBy(row => ledger.OriginOf(row).Address).OrderBy(rows => rows.Key, StringComparer.Ordinal)
+            .Select(rows => new UseGroup(rows.Key, ledger.OriginOf(rows.First()).Ip is null, [.. rows])).ToList();
+        var (direct, byService) = (groups.Where(group => !group.IsService).ToList(), groups.Where(group => group.IsService).ToList());
+        var hasPast = use.IsSinceKnown && (before.Count > 0 || addresses.ReachesBefore(use.Since));
+
+        foreach (var group in direct) Decide(group, use, before, hasPast);
+        Compare(direct, before);
+        if (!direct.Any(group => group.IsAttackers == true)) direct = [.. direct.SelectMany(group => TakeApart(group, before))];
+        return [.. direct.SelectMany(Verdicts), .. byService.SelectMany(group => OfService(group, direct, before.Count > 0)), .. before.Select(row => (row, 0.0))];
+    }
+
+    private void Decide(UseGroup group, HeldUse use, List<int> before, bool hasPast)
+    {
+        var origin = ledger.OriginOf(group.Rows[0]);
+        if (group.Rows.Any(row => indicators.Matches(ledger.OriginOf(row)))) group.Decide(true, ByIndicator);
+        else if (context.IsTrusted(origin)) group.Decide(false, ByIndicator);
+        else if (addresses.WasUsedBefore(group.Address, use.Since) || before.Any(row => ledger.OriginOf(row).Address == group.Address)) group.Decide(false, ByTime);
+        else if (!hasPast && addresses.IsHome(group.Address)) group.Decide(false, ByAddress);
+    }
+
+    // What is left is the attacker's, but for a known program that does only what it did before, from an address that it got anew.
+    private void Compare(List<UseGroup> groups, List<int> before)
+    {
+        var owners = before.Concat(groups.Where(group => group.IsAttackers == false).SelectMany(group => group.Rows)).ToList();
+        var agents = owners.Select(row => ledger.OriginOf(row).Agent).ToHashSet();
+        var kinds = owners.Select(row => ledger.Rows[row].Name).ToHashSet();
+        foreach (var group in groups.Where(group => group.IsAttackers is null))
+        {
+            if (group.Rows.All(row => agents.Contains(ledger.OriginOf(row).Agent) && kinds.Contains(ledger.Rows[row].Name))) group.Decide(false, ByAddress);
+            else group.Decide(true, owners.Count == 0 ? ByIndicator : before.Count > 0 ? ByTime : ByAddress);
+        }
+    }
+
+    // The credential is the attacker's, they say, and no address tells him from the owner: then a program that nobody used there may be his.
+    private IEnumerable<UseGroup> TakeApart(UseGroup group, List<int> before)
+    {
+        var agents = before.Select(row => ledger.OriginOf(row).Agent).ToHashSet();
+        return group.Rows.GroupBy(row => !context.IsTrusted(ledger.OriginOf(row)) && !agents.Contains(ledger.OriginOf(row).Agent) && !addresses.Knows(group.Address, ledger.OriginOf(row).Agent)).Select(rows =>
+        {
+            var part = group with { Rows = [.. rows] };
+            part.Decide(rows.Key, Inseparable);
+            return part;
+        });
+    }
+
+    private static IEnumerable<(int Row, double Confidence)> Verdicts(UseGroup group) => group.Rows.Select(row => (row, group.IsAttackers == true ? group.Confidence : 0));
+
+    // A call by way of a service shows no address: it belongs to the call before it, and to whose all the calls are.
+    private IEnumerable<(int Row, double Confidence)> OfService(UseGroup service, List<UseGroup> direct, bool hasOwner)
+    {
+        if (direct.Count == 0) return service.Rows.Select(row => (row, hasOwner ? Inseparable : TracerContext.Likely));
+        var calls = direct.SelectMany(group => group.Rows.Select(row => (At: ledger.Rows[row].Seconds, group.Address, Group: group))).OrderBy(call => call.At).ThenBy(call => call.Address, StringComparer.Ordinal).ToList();
+        var times = calls.ConvertAll(call => call.At);
+        var isOneSided = !hasOwner && direct.All(group => group.IsAttackers == true);
+        return service.Rows.Select(row => (row, Last(ledger.Rows[row].Seconds) is { } group ? group.IsAttackers == true ? group.Confidence * TracerContext.Likely : 0 : isOneSided ? direct[0].Confidence * TracerContext.Likely : 0));
+
+        UseGroup? Last(uint at)
+        {
+            var (low, high) = (0, times.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (times[middle] <= at) low = middle + 1;
+                else high = middle;
+            }
+
+            return low > 0 && at - times[low - 1] <= CauseAndEffect ? calls[low - 1].Group : null;
+        }
+    }
+}

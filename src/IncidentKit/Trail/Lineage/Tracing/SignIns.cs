@@ -1,0 +1,106 @@
+using IncidentKit.Trail.Lineage.Ledger;
+
+namespace IncidentKit.Trail.Lineage.Tracing;
+
+/// <summary>
+/// Joins sessions that no visible event began (sign-ins to the console, services on behalf of a caller) to what the attacker holds:
+/// by principal, by the time at which the session was made, and by address. Each join says what it is, and is less sure than an event.
+/// </summary>
+internal sealed class SignIns
+{
+    private const uint Simultaneous = 3;
+    private const uint SignInTakes = 60;
+    private readonly TrailIndex index;
+    private readonly ThingCatalog catalog;
+    private readonly TracerContext context;
+    private readonly List<SignIn> groups;
+
+    internal SignIns(TrailIndex index, ThingCatalog catalog, TracerContext context)
+    {
+        (this.index, this.catalog, this.context) = (index, catalog, context);
+        groups = [.. Ledger.Tables.Actors.Select((actor, number) => (Actor: actor, Number: number))
+            .Where(item => item.Actor is { Key: not null, Principal: not null, IsService: false } && catalog.OfKey(item.Actor.Key) is not { MadeRow: >= 0 })
+            .GroupBy(item => (item.Actor.Principal!, CreatedAt: SignIn.CreatedAtOf(item.Actor), item.Actor.Identity.SessionMfa == true, Key: SignIn.CreatedAtOf(item.Actor) == 0 ? item.Actor.Key : null))
+            .Select(group => new SignIn(group.Key.Item1, group.Key.CreatedAt, [.. group.Select(item => item.Number)]))];
+    }
+
+    private TrailLedger Ledger => index.Ledger;
+
+    /// <summary>Joins what can be joined by now.</summary>
+    internal void Join(Tracer tracer)
+    {
+        var basis = new JoinBasis(tracer, index, catalog);
+        foreach (var group in groups)
+        {
+            var joined = ByStart(group, basis, tracer) ?? BySession(group, basis) ?? ByPrincipal(group, tracer) ?? ByCall(group, basis, tracer) ?? ByAddress(group, basis, tracer);
+            if (joined is { Confidence: >= TracerContext.Threshold } begetting) Take(tracer, group, begetting);
+        }
+    }
+
+    private void Take(Tracer tracer, SignIn group, Begetting begetting)
+    {
+        foreach (var actor in group.Actors.Select(number => Ledger.Tables.Actors[number]))
+        {
+            var thing = catalog.AddKey(actor.Key!, actor.Identity.AccountId ?? "");
+            // An event says more than a guess, and of guesses the surest is enough.
+            if (!JoinKinds.IsJoin(begetting.Kind)) thing.Begettings.RemoveWhere(other => JoinKinds.IsJoin(other.Kind));
+            else if (thing.Begettings.Any(other => !JoinKinds.IsJoin(other.Kind) || other.Confidence >= begetting.Confidence)) continue;
+            tracer.Make(thing, begetting.Confidence, begetting);
+        }
+    }
+
+    // A sign-in, or a call whose record does not show the key: the session of the same principal that began then.
+    private Begetting? ByStart(SignIn group, JoinBasis basis, Tracer tracer)
+    {
+        if (group.CreatedAt == 0) return null;
+        var start = PrincipalsOf(group).SelectMany(basis.StartsOf).Where(start => Distance(start.At, group.CreatedAt) <= SignInTakes)
+            .OrderBy(start => Distance(start.At, group.CreatedAt)).ThenBy(start => Ledger.Rows[start.Row].Id).Select(start => (int?)start.Row).FirstOrDefault();
+        return start is { } row ? Of(row, Ledger.KindOf(row).Name, TracerContext.VeryLikely, tracer) : null;
+    }
+
+    // A service that acts on behalf of a session shows that session's principal and beginning, with a key of its own.
+    private Begetting? BySession(SignIn group, JoinBasis basis)
+    {
+        if (group.CreatedAt == 0) return null;
+        var sessions = basis.SessionsOf(group.Principal, group.CreatedAt)
+            .Concat(ArnsOf(group).SelectMany(basis.MintedAs).Where(session => Distance(session.MadeAt, group.CreatedAt) <= Simultaneous));
+        return sessions.Where(session => !group.Actors.Any(number => Ledger.Tables.Actors[number].Key == session.Id)).OrderByDescending(session => session.Confidence).ThenBy(session => session.Id, StringComparer.Ordinal)
+            .Select(session => (Begetting?)new Begetting(session.Id, KindOf(group), -1, session.Confidence * TracerContext.VeryLikely)).FirstOrDefault();
+    }
+
+    private Begetting? ByPrincipal(SignIn group, Tracer tracer) => group.Actors.Select(tracer.PrincipalOf).OfType<Thing>().OrderBy(context.NodeOf, StringComparer.Ordinal)
+        .Select(thing => (Begetting?)new Begetting(context.NodeOf(thing), JoinKinds.SamePrincipal, -1, thing.Confidence * TracerContext.VeryLikely)).FirstOrDefault();
+
+    // A service called on behalf of somebody who used his key at that moment.
+    private Begetting? ByCall(SignIn group, JoinBasis basis, Tracer tracer)
+    {
+        if (group.CreatedAt == 0 || RowsOf(group).Any(row => Ledger.OriginOf(row).Ip is not null)) return null;
+        var services = group.Actors.Select(number => Ledger.Tables.Actors[number].Identity.InvokedBy).ToHashSet();
+        var near = basis.EventsOf(group.Principal).Where(row => Distance(Ledger.Rows[row].Seconds, group.CreatedAt) <= Simultaneous && Ledger.OriginOf(row).Ip is not null).ToList();
+        var call = near.OrderByDescending(row => services.Contains(Ledger.KindOf(row).Source)).ThenBy(row => Distance(Ledger.Rows[row].Seconds, group.CreatedAt)).ThenBy(row => Ledger.Rows[row].Id)
+            .Select(row => (int?)row).FirstOrDefault();
+        return call is { } found ? Of(found, JoinKinds.ForwardAccess, services.Contains(Ledger.KindOf(found).Source) ? TracerContext.Likely : TracerContext.Probable, tracer) : null;
+    }
+
+    private Begetting? ByAddress(SignIn group, JoinBasis basis, Tracer tracer)
+    {
+        var addresses = RowsOf(group).Select(row => Ledger.OriginOf(row)).Where(origin => origin.Ip is not null).Select(origin => origin.Address).ToHashSet();
+        if (addresses.Count == 0) return null;
+        var first = RowsOf(group).Min(row => Ledger.Rows[row].Seconds);
+        var call = PrincipalsOf(group).SelectMany(basis.EventsOf).Where(row => addresses.Contains(Ledger.OriginOf(row).Address) && Ledger.Rows[row].Seconds <= first)
+            .OrderByDescending(tracer.ConfidenceOf).ThenBy(row => Ledger.Rows[row].Seconds).ThenBy(row => Ledger.Rows[row].Id).Select(row => (int?)row).FirstOrDefault();
+        return call is { } found ? Of(found, JoinKinds.SameAddress, TracerContext.Probable, tracer) : null;
+    }
+
+    private static Begetting Of(int row, string kind, double factor, Tracer tracer) => new(null, kind, row, tracer.ConfidenceOf(row) * factor);
+
+    private string KindOf(SignIn group) => group.Actors.Any(number => Ledger.Tables.Actors[number].Identity.InvokedBy is not null) ? JoinKinds.ForwardAccess : JoinKinds.SameSession;
+
+    private IEnumerable<int> RowsOf(SignIn group) => group.Actors.SelectMany(number => index.RowsOf(number).ToArray());
+
+    private IEnumerable<string> ArnsOf(SignIn group) => group.Actors.Select(number => Ledger.Tables.Actors[number].Identity.Arn).OfType<string>().Distinct();
+
+    private IEnumerable<string> PrincipalsOf(SignIn group) => ArnsOf(group).Append(group.Principal).Distinct();
+
+    private static uint Distance(uint a, uint b) => a > b ? a - b : b - a;
+}

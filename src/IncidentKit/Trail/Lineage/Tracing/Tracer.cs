@@ -1,0 +1,220 @@
+using IncidentKit.Trail.Lineage.Extraction;
+using IncidentKit.Trail.Lineage.Ledger;
+using IncidentKit.Trail.Rules;
+
+namespace IncidentKit.Trail.Lineage.Tracing;
+
+/// <summary>
+/// The fixpoint: what the attacker's events make is his, and what his things do are his events, until nothing is added.
+/// Confidence only grows, so the end does not depend on the order.
+/// </summary>
+internal sealed class Tracer
+{
+    private readonly TrailIndex index;
+    private readonly ThingCatalog catalog;
+    private readonly TracerContext context;
+    private readonly SignIns signIns;
+    private readonly double[] confidence;
+    private readonly Dictionary<int, SortedSet<string>> via = [];
+    private readonly Queue<int> queue = new();
+    private readonly HashSet<int> starts = [];
+    private readonly Dictionary<int, Thing> principals = [];
+
+    internal Tracer(TrailIndex index, ThingCatalog catalog, TracerContext context)
+    {
+        (this.index, this.catalog, this.context) = (index, catalog, context);
+        confidence = new double[index.Ledger.Count];
+        signIns = new(index, catalog, context);
+    }
+
+    private TrailLedger Ledger => index.Ledger;
+
+    /// <summary>How sure it is that an event is the attacker's; 0 when it is not.</summary>
+    internal double ConfidenceOf(int row) => confidence[row];
+
+    internal bool IsAttackers(int row) => confidence[row] >= TracerContext.Threshold;
+
+    /// <summary>The attacker's events that began sessions whose keys they do not show.</summary>
+    internal IReadOnlyCollection<int> Starts => starts;
+
+    /// <summary>The principal of the attacker's making that an actor is.</summary>
+    internal Thing? PrincipalOf(int actor) => principals.GetValueOrDefault(actor);
+
+    /// <summary>Says that an event is the attacker's.</summary>
+    internal void Attribute(int row, double sure, string? parent = null)
+    {
+        if (sure < TracerContext.Threshold) return;
+        var isNew = parent is not null && AddVia(row, parent);
+        if (sure <= confidence[row] && !isNew) return;
+        confidence[row] = Math.Max(sure, confidence[row]);
+        queue.Enqueue(row);
+    }
+
+    /// <summary>Follows until nothing is added.</summary>
+    internal void Run()
+    {
+        do
+        {
+            while (queue.TryDequeue(out var row)) Follow(row);
+            signIns.Join(this);
+        }
+        while (queue.Count > 0);
+    }
+
+    /// <summary>Says that a thing is of the attacker's making.</summary>
+    internal void Make(Thing thing, double sure, Begetting begetting)
+    {
+        thing.Begettings.Add(begetting);
+        if (sure <= thing.Confidence) return;
+        thing.Confidence = sure;
+        switch (thing.Type)
+        {
+            case ThingTypes.AccessKey or ThingTypes.Session:
+                foreach (var row in index.RowsOfKey(thing.Id)) Attribute(row, sure);
+                break;
+            case ThingTypes.User:
+                SpreadActors(thing, UserActors(thing), sure);
+                break;
+            case ThingTypes.Role:
+                SpreadActors(thing, RoleActors(thing), sure);
+                foreach (var row in RoleSessions(thing)) Attribute(row, sure, context.NodeOf(thing));
+                break;
+            case ThingTypes.LoginProfile:
+                SpreadLogins(thing, sure);
+                break;
+            default:
+                SpreadResource(thing, sure);
+                break;
+        }
+    }
+
+    /// <summary>Who begot something, as others refer to it. It is asked when the trace is done: until then more may be known.</summary>
+    internal IEnumerable<string> ParentsOf(Begetting begetting) => begetting.Parent is { } parent ? [parent] : ParentsOf(begetting.Row);
+
+    /// <summary>Who did an event, as others refer to it: the key, else the principal.</summary>
+    internal IEnumerable<string> ParentsOf(int row)
+    {
+        if (via.TryGetValue(row, out var parents)) return parents;
+        var actor = Ledger.ActorOf(row);
+        return (actor.Key ?? actor.Identity.Arn ?? actor.IssuerArn ?? actor.Identity.PrincipalId ?? actor.Identity.AccountId) is { } parent ? [parent] : [];
+    }
+
+    private bool AddVia(int row, string parent)
+    {
+        // A key says best who did it, unless it is a service's own.
+        if (Ledger.ActorOf(row) is { Key: not null } actor && !IsOnBehalf(actor)) return false;
+        if (!via.TryGetValue(row, out var parents)) via[row] = parents = new(StringComparer.Ordinal);
+        return parents.Add(parent);
+    }
+
+    private void Follow(int row)
+    {
+        var (effects, things) = (index.EffectsOf(row), catalog.Of(row));
+        for (var i = 0; i < effects.Length; i++) Follow(row, effects[i], things[i]);
+        foreach (var twin in index.TwinsOf(row))
+        {
+            foreach (var parent in ParentsOf(row)) Attribute(twin, confidence[row], parent);
+        }
+    }
+
+    private void Follow(int row, Effect effect, Thing? thing)
+    {
+        switch (effect.Kind)
+        {
+            case TrailEffectKind.Mints when thing is null:
+                starts.Add(row);
+                break;
+            case TrailEffectKind.Mints or TrailEffectKind.Creates when thing!.MadeRow == row || ThingTypes.IsKey(thing.Type):
+                // A call that also succeeds on what is there does not prove that it made the thing.
+                var sure = confidence[row] * (effect.Rule.MayExist ? TracerContext.Likely : 1);
+                Make(thing, sure, new(null, Ledger.KindOf(row).Name, row, sure));
+                break;
+            default:
+                if (thing is null) break;
+                thing.Alterations.Add(row);
+                if (thing.Type == ThingTypes.LoginProfile && effect.Kind == TrailEffectKind.Alters) TakeLogin(thing, row);
+                if (thing.Type == ThingTypes.Role && effect is { Kind: TrailEffectKind.Grants, Rule.Grant: "trustPolicy" }) OpenRole(thing, effect, row);
+                break;
+        }
+    }
+
+    private void TakeLogin(Thing login, int row)
+    {
+        login.Held = Math.Max(login.Held, confidence[row] * TracerContext.Likely);
+        SpreadLogins(login, login.Held);
+    }
+
+    // An account that the attacker let in, and that had not come in before, is his.
+    private void OpenRole(Thing role, Effect effect, int row)
+    {
+        var accounts = PolicyText.AccountsIn(effect.Document);
+        if (accounts.Count == 0) return;
+        var arn = ArnOf(role);
+        var (sessions, at) = (index.SessionsOfRole(arn).ToList(), Ledger.Rows[row].Seconds);
+        var before = sessions.Where(other => Ledger.Rows[other].Seconds < at).Select(other => Ledger.ActorOf(other).Identity.AccountId).ToHashSet();
+        foreach (var session in sessions.Where(other => Ledger.Rows[other].Seconds >= at && Ledger.ActorOf(other).Identity.Type == "AWSAccount"))
+        {
+            if (Ledger.ActorOf(session).Identity.AccountId is { } account && (accounts.Contains(account) || accounts.Contains("*")) && context.IsForeign(account) && !before.Contains(account))
+                Attribute(session, confidence[row] * TracerContext.VeryLikely, arn);
+        }
+    }
+
+    private void SpreadActors(Thing principal, IEnumerable<int> actors, double sure)
+    {
+        foreach (var number in actors)
+        {
+            foreach (var row in index.RowsOf(number))
+            {
+                if (!IsInLife(principal, row)) continue;
+                Attribute(row, sure, context.NodeOf(principal));
+                principals[number] = principal;
+            }
+        }
+    }
+
+    private void SpreadLogins(Thing login, double sure)
+    {
+        var since = login.Confidence > 0 ? login.MadeAt : login.Alterations.Min(row => Ledger.Rows[row].Seconds);
+        var arn = context.Directory.ArnOf(ThingTypes.User, login.Account, login.Id);
+        foreach (var other in index.ConsoleLoginsOf(arn).Where(other => Ledger.Rows[other].Seconds >= since && Ledger.PlaceOf(other).Account == login.Account))
+        {
+            if (!context.IsOwnersAddress(other, arn, since)) Attribute(other, sure * TracerContext.VeryLikely, arn);
+        }
+    }
+
+    private void SpreadResource(Thing thing, double sure)
+    {
+        var ids = new[] { thing.Id, thing.Made?.Arn, thing.Made?.Name }.OfType<string>().Distinct().ToList();
+        foreach (var row in ids.SelectMany(id => index.BegottenBy(thing.Type, thing.Account, id)).Where(row => IsOnBehalf(Ledger.ActorOf(row)) && IsNear(thing, row))) Attribute(row, sure * TracerContext.VeryLikely, context.NodeOf(thing));
+        if (thing.Made?.Session is not { } session) return;
+        foreach (var row in index.SessionsOfService(thing.Account, session).Where(row => IsNear(thing, row))) Attribute(row, sure, context.NodeOf(thing));
+    }
+
+    private IEnumerable<int> UserActors(Thing user) => ById(user, index.ActorsOfPrincipalId).Concat(ById(user, index.ActorsOfIssuerId)).Concat(
+        index.ActorsOfArn(ArnOf(user)).Concat(index.ActorsOfIssuer(ArnOf(user))).Where(number => IsSameId(user, number))).Distinct();
+
+    private IEnumerable<int> RoleActors(Thing role) => ById(role, index.ActorsOfIssuerId).Concat(
+        index.ActorsOfIssuer(ArnOf(role)).Where(number => IsSameId(role, number))).Distinct();
+
+    private IEnumerable<int> RoleSessions(Thing role) => index.SessionsOfRole(ArnOf(role)).Where(row => IsInLife(role, row) && !context.IsTrusted(Ledger.ActorOf(row)));
+
+    private static IEnumerable<int> ById(Thing thing, Func<string, IEnumerable<int>> find) => thing.Made?.UniqueId is { } id ? find(id) : [];
+
+    private bool IsSameId(Thing principal, int number)
+    {
+        var identity = Ledger.Tables.Actors[number].Identity;
+        var id = Ledger.Tables.Actors[number].IssuerId ?? identity.PrincipalId;
+        return principal.Made?.UniqueId is not { } unique || id is null || id.Split(':')[0] == unique || !IsUniqueId(id);
+    }
+
+    // Without a unique id, a name is only as long the same as nothing of that name is deleted.
+    private static bool IsUniqueId(string id) => id.Length >= 16 && id.StartsWith('A');
+
+    private bool IsInLife(Thing thing, int row) => Ledger.Rows[row].Seconds >= thing.MadeAt && Ledger.Rows[row].Seconds <= thing.DeletedAt;
+
+    private bool IsNear(Thing thing, int row) => IsInLife(thing, row) && (ThingTypes.IsGlobal(thing.Type) || Ledger.PlaceOf(row).Region == thing.Region);
+
+    private static bool IsOnBehalf(Actor actor) => actor.IsService || actor.Key is null || actor.Identity.InvokedBy is not null;
+
+    private string ArnOf(Thing principal) => context.ArnOf(principal);
+}

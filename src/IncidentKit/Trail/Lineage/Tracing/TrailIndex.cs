@@ -1,0 +1,92 @@
+using IncidentKit.Trail.Lineage.Extraction;
+using IncidentKit.Trail.Lineage.Ledger;
+using IncidentKit.Trail.Rules;
+
+namespace IncidentKit.Trail.Lineage.Tracing;
+
+/// <summary>Finds events by who did them and by what they are about. It does not change once built.</summary>
+internal sealed class TrailIndex
+{
+    private readonly int[] starts;
+    private readonly int[] rows;
+    private readonly ILookup<string, int> byKey;
+    private readonly ILookup<string, int> byPrincipalId;
+    private readonly ILookup<string, int> byArn;
+    private readonly ILookup<string, int> byIssuerId;
+    private readonly ILookup<string, int> byIssuer;
+    private readonly ILookup<(string Account, string Session), int> byServiceSession;
+    private readonly ILookup<string, int> byRole;
+    private readonly ILookup<(string Type, string Account, string Id), int> byParent;
+    private readonly ILookup<UInt128, int> byShared;
+    private readonly ILookup<string, int> consoleLogins;
+
+    internal TrailIndex(TrailLedger ledger)
+    {
+        Ledger = ledger;
+        (starts, rows) = RowsByActor(ledger);
+        var actors = ledger.Tables.Actors.Select((actor, number) => (Actor: actor, Number: number)).ToList();
+        byKey = Lookup(actor => actor.Key);
+        byPrincipalId = Lookup(actor => actor.IsRoot ? null : actor.Identity.PrincipalId);
+        byArn = Lookup(actor => actor.Identity.Arn);
+        byIssuerId = Lookup(actor => actor.IssuerId);
+        byIssuer = Lookup(actor => actor.IssuerArn is { } arn ? RoleKey(arn) : null);
+        var effects = ledger.AllEffects.SelectMany(pair => pair.Value.Select(effect => (Row: pair.Key, Effect: effect))).OrderBy(item => ledger.Rows[item.Row].Id).ToList();
+        var mints = effects.Where(item => item.Effect is { Kind: TrailEffectKind.Mints, Type: ThingTypes.Session }).ToList();
+        byServiceSession = mints.Where(item => item.Effect.Session is not null && ledger.ActorOf(item.Row).IsService).ToLookup(item => (ledger.PlaceOf(item.Row).Account, item.Effect.Session!), item => item.Row);
+        byRole = mints.Where(item => item.Effect.Role is not null).ToLookup(item => RoleKey(item.Effect.Role!), item => item.Row);
+        byParent = effects.SelectMany(item => item.Effect.MadeBy.Select(parent => (Key: (parent.Type, ledger.PlaceOf(item.Row).Account, parent.Id), item.Row))).ToLookup(item => item.Key, item => item.Row);
+        byShared = ledger.Shared.ToLookup(pair => pair.Value, pair => pair.Key);
+        consoleLogins = Enumerable.Range(0, ledger.Count).Where(row => ledger.KindOf(row).IsConsoleLogin && !ledger.Rows[row].Failed && ledger.ActorOf(row).Identity.Arn is not null)
+            .ToLookup(row => ledger.ActorOf(row).Identity.Arn!);
+
+        ILookup<string, int> Lookup(Func<Actor, string?> key) => actors.Where(item => key(item.Actor) is { Length: > 0 }).ToLookup(item => key(item.Actor)!, item => item.Number);
+    }
+
+    internal TrailLedger Ledger { get; }
+
+    internal IEnumerable<int> ActorsOfKey(string key) => byKey[key];
+
+    internal IEnumerable<int> ActorsOfPrincipalId(string id) => byPrincipalId[id];
+
+    internal IEnumerable<int> ActorsOfArn(string arn) => byArn[arn];
+
+    internal IEnumerable<int> ActorsOfIssuerId(string id) => byIssuerId[id];
+
+    /// <summary>Those whose session a role or user issued, by account and name: the trail does not always say its path.</summary>
+    internal IEnumerable<int> ActorsOfIssuer(string arn) => byIssuer[RoleKey(arn)];
+
+    /// <summary>The events of an actor.</summary>
+    internal ReadOnlySpan<int> RowsOf(int actor) => rows.AsSpan(starts[actor], starts[actor + 1] - starts[actor]);
+
+    internal IEnumerable<int> RowsOfKey(string key) => byKey[key].SelectMany(actor => RowsOf(actor).ToArray());
+
+    /// <summary>Sessions of this name that an AWS service began.</summary>
+    internal IEnumerable<int> SessionsOfService(string account, string session) => byServiceSession[(account, session)];
+
+    /// <summary>Sessions of a role that began.</summary>
+    internal IEnumerable<int> SessionsOfRole(string roleArn) => byRole[RoleKey(roleArn)];
+
+    /// <summary>What something begot by an AWS service.</summary>
+    internal IEnumerable<int> BegottenBy(string type, string account, string id) => byParent[(type, account, id)];
+
+    /// <summary>The records of the same call in other accounts.</summary>
+    internal IEnumerable<int> TwinsOf(int row) => Ledger.Shared.TryGetValue(row, out var id) ? byShared[id].Where(other => other != row) : [];
+
+    /// <summary>The sign-ins to the console that succeeded, by the user's ARN.</summary>
+    internal IEnumerable<int> ConsoleLoginsOf(string arn) => consoleLogins[arn];
+
+    internal Effect[] EffectsOf(int row) => Ledger.EffectsOf(row);
+
+    private static string RoleKey(string arn) => $"{Arns.AccountOf(arn)} {(arn.Contains(":user/", StringComparison.Ordinal) ? "user" : "role")} {Arns.NameOf(arn)}";
+
+    private static (int[] Starts, int[] Rows) RowsByActor(TrailLedger ledger)
+    {
+        var first = new int[ledger.Tables.Actors.Count + 1];
+        foreach (var row in ledger.Rows) first[row.Actor + 1]++;
+        for (var actor = 0; actor < first.Length - 1; actor++) first[actor + 1] += first[actor];
+        var next = first[..^1];
+        var ordered = new int[ledger.Count];
+        for (var row = 0; row < ordered.Length; row++) ordered[next[ledger.Rows[row].Actor]++] = row;
+        return (first, ordered);
+    }
+}

@@ -1,0 +1,68 @@
+using IncidentKit.Incidents;
+using IncidentKit.Trail.Lineage.Ledger;
+using IncidentKit.Trail.Lineage.Tracing;
+
+namespace IncidentKit.Trail.Lineage.Writing;
+
+/// <summary>
+/// Says what the trail shows to be the owner's: what was made before the compromise, by whom is trusted, by who was there before, from where was called before;
+/// with less confidence what nothing ties to the attacker.
+/// </summary>
+internal sealed class OwnerEvidence
+{
+    private const double Proven = 1;
+    private const double ByPast = 0.9;
+    private const double ByExclusion = 0.6;
+    private readonly Trace trace;
+    private readonly IndicatorMatch indicators;
+    private readonly uint begin;
+    private readonly HashSet<string> principalsBefore = [];
+    private readonly HashSet<string> addressesBefore = [];
+    private readonly HashSet<string> attackersAddresses = [];
+    private readonly HashSet<string> doubtful;
+
+    internal OwnerEvidence(Trace trace, Incident incident)
+    {
+        this.trace = trace;
+        indicators = new(incident.Indicators);
+        var first = Enumerable.Range(0, Ledger.Count).Where(trace.Tracer.IsAttackers).Select(row => (long?)Ledger.Rows[row].Seconds).Min();
+        begin = (uint)Math.Clamp(incident.Indicators.Since?.ToUnixTimeSeconds() ?? first ?? uint.MaxValue, 0, uint.MaxValue);
+        doubtful = [.. trace.Catalog.Things.Where(thing => thing.Held >= TracerContext.Threshold && !thing.IsShared).Select(thing => thing.Id)];
+        for (var row = 0; row < Ledger.Count; row++)
+        {
+            var (actor, origin) = (Ledger.ActorOf(row), Ledger.OriginOf(row));
+            if (trace.Tracer.IsAttackers(row))
+            {
+                if (origin.Ip is not null) attackersAddresses.Add(origin.Address);
+            }
+            else if (Ledger.Rows[row].Seconds < begin)
+            {
+                if (origin.Ip is not null) addressesBefore.Add(origin.Address);
+                if (PrincipalOf(actor) is { } principal) principalsBefore.Add(principal);
+            }
+        }
+    }
+
+    private TrailLedger Ledger => trace.Index.Ledger;
+
+    /// <summary>Whether the trail shows a principal at work before the attacker came.</summary>
+    internal bool IsOwners(string arn) => principalsBefore.Contains(Key(arn));
+
+    /// <summary>How sure it is that the owner made a thing; 0 when it may be the attacker's, or nobody is seen to have made it.</summary>
+    internal double ConfidenceOf(Thing thing)
+    {
+        if (thing.MadeRow < 0 || trace.Tracer.IsAttackers(thing.MadeRow)) return 0;
+        var (actor, origin) = (Ledger.ActorOf(thing.MadeRow), Ledger.OriginOf(thing.MadeRow));
+        if (Ledger.Rows[thing.MadeRow].Seconds < begin || trace.Context.IsTrusted(actor) || trace.Context.IsTrusted(origin)) return Proven;
+        if (indicators.Matches(origin) || (actor.Key is { } key && doubtful.Contains(key)) || IsStranger(actor)) return 0;
+        if (origin.Ip is not null ? addressesBefore.Contains(origin.Address) : PrincipalOf(actor) is { } principal && principalsBefore.Contains(principal)) return ByPast;
+        return attackersAddresses.Contains(origin.Address) ? 0 : PrincipalOf(actor) is { } known && principalsBefore.Contains(known) ? ByPast : ByExclusion;
+    }
+
+    private bool IsStranger(Actor actor) => actor.Identity.Type == "AWSAccount" && trace.Context.IsForeign(actor.Identity.AccountId ?? "");
+
+    private static string? PrincipalOf(Actor actor) => (actor.IssuerArn ?? actor.Identity.Arn) is { } arn ? Key(arn) : null;
+
+    // Roles without their path, which sessions do not say.
+    private static string Key(string arn) => $"{Arns.AccountOf(arn)} {(arn.Contains(":role/", StringComparison.Ordinal) ? Arns.NameOf(arn) : arn)}";
+}
