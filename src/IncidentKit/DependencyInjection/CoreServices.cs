@@ -8,6 +8,7 @@ using IncidentKit.Regions;
 using IncidentKit.Remediation;
 using IncidentKit.Remediation.Executing;
 using IncidentKit.Remediation.Planning;
+using IncidentKit.Remediation.Verifying;
 using IncidentKit.Reporting;
 using IncidentKit.Reporting.Html;
 using IncidentKit.Telemetry;
@@ -42,6 +43,8 @@ internal static class CoreServices
         services.TryAddSingleton<StepRunner>();
         services.TryAddSingleton<IPlanExecutor, PlanExecutor>();
         services.TryAddSingleton<IEvidenceStore, InMemoryEvidenceStore>();
+        services.TryAddSingleton<IVerifier, Verifier>();
+        services.TryAddSingleton<IIncidentResponder, IncidentResponder>();
         services.TryAddSingleton<DetectorCatalog>();
         services.TryAddSingleton<IInvestigator, Investigator>();
         services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();

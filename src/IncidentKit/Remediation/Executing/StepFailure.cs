@@ -17,6 +17,8 @@ internal static class StepFailure
 
     internal static (StepStatus Status, StepError Error) Of(Exception exception) => exception switch
     {
+        // Remediators say so of a resource that is not any more what the plan was made for.
+        PlanException => (StepStatus.Skipped, Error(ResourceChanged, exception.Message)),
         DeferredException => (StepStatus.Deferred, Error(Deferred, exception.Message)),
         TimeoutException => (StepStatus.Failed, Error(TimedOut, exception.Message)),
         AmazonServiceException { ErrorCode.Length: > 0 } service => (StepStatus.Failed, Error(service.ErrorCode, service.Message)),
