@@ -12,11 +12,10 @@ public class ComputeBotoTests
     [InlineData("functions")]
     public async Task Boto3_waits_pages_and_is_refused_as_in_aws(string script)
     {
-        var python = Environment.GetEnvironmentVariable("INCIDENTKIT_TEST_PYTHON");
-        if (string.IsNullOrEmpty(python)) Assert.Skip("INCIDENTKIT_TEST_PYTHON is not set: run tests/run, or eval \"$(tests/aws-emulator install)\"");
+        var python = BotoProcess.Python;
         aws.Account.AddRole("runner", "lambda.amazonaws.com");
         await using var endpoint = await aws.Cloud.ListenAsync();
         using var timer = aws.Clock.Hurry();
-        await BotoTests.RunAsync(python!, endpoint, aws.Account.AddUser("tester", "AdministratorAccess"), Path.Combine(AppContext.BaseDirectory, "Boto", "scripts", script + ".py"));
+        await BotoProcess.RunAsync(python, endpoint, aws.Account.AddUser("tester", "AdministratorAccess"), BotoProcess.Script(script));
     }
 }
