@@ -25,7 +25,7 @@ public sealed class SimulatedJournal : IDisposable
     /// <exception cref="IOException">The file cannot be opened; another process may be using it.</exception>
     public static SimulatedJournal Open(string path, TimeProvider? timeProvider = null)
     {
-        var opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
             return Read(opened, path, timeProvider ?? TimeProvider.System);

@@ -39,7 +39,7 @@ internal static class CloudListener
             var answer = await gateway.AnswerAsync(await ReadAsync(context), context.RequestAborted);
             context.Response.StatusCode = answer.Status;
             foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
-            if (answer.ContentType is { } type) context.Response.ContentType = type;
+            if (answer.ContentType is { } type && !answer.Headers.ContainsKey("Content-Type")) context.Response.ContentType = type;
             var hasBody = context.Request.Method != "HEAD" && answer.Status is not (204 or 304);
             if (hasBody) context.Response.ContentLength = answer.Body.Length;
             if (hasBody && answer.Body.Length > 0) await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);

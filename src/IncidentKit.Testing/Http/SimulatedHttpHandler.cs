@@ -47,7 +47,7 @@ internal sealed class SimulatedHttpHandler(CloudGateway gateway) : HttpMessageHa
     private static HttpResponseMessage Write(WireResponse answer, HttpRequestMessage request)
     {
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent(answer.Body) };
-        if (answer.ContentType is { } type) response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (answer.ContentType is { } type && !answer.Headers.ContainsKey("Content-Type")) response.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         foreach (var (name, value) in answer.Headers)
         {
             if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);

@@ -38,7 +38,8 @@ internal sealed class Authorizer(Func<string, AccountState?> accounts, Func<stri
 
         var foreign = access.ResourceAccount is { } owner && owner != caller.Account;
         if ((foreign || access.NeedsResourcePolicy) && resource != PolicyEffect.Allow) return $"because no resource-based policy allows the {access.Action} action";
-        if (caller is { Kind: PrincipalKind.Root, Session.Policies: { Count: > 0 } task }) return Evaluate(task, request) == PolicyEffect.Allow ? null : $"because no session policy allows the {access.Action} action";
+        // The task policies of sts:AssumeRoot only deny.
+        if (caller is { Kind: PrincipalKind.Root, Session.Policies: { Count: > 0 } task } && Evaluate(task, request) == PolicyEffect.Deny) return "with an explicit deny in a session policy";
         return caller.Kind == PrincipalKind.Root ? null : IdentityReason(caller, request, allowedByResource: !foreign && granted);
     }
 

@@ -25,4 +25,24 @@ public static class SimulatedScenarios
     public static SimulatedScenario Build(string? name = null, SimulatedCloudOptions? options = null) => All.TryGetValue(name ?? Default, out var build)
         ? build(options)
         : throw new ArgumentException($"there is no scenario '{name}'; there are {string.Join(", ", Names)}", nameof(name));
+
+    /// <summary>Builds a scenario as of a journal's start, finds it as the journal's calls left it, and lets its clock run on from the present time.</summary>
+    /// <param name="journal">The journal; new calls that change something are added to it.</param>
+    /// <param name="name">The scenario's name; <see langword="null"/> for the default one. The same name and seed are needed each time.</param>
+    /// <param name="options">How the cloud behaves; its clock is replaced.</param>
+    /// <exception cref="ArgumentException">There is no such scenario.</exception>
+    /// <exception cref="InvalidDataException">The journal is of another scenario or seed.</exception>
+    public static SimulatedScenario Resume(SimulatedJournal journal, string? name = null, SimulatedCloudOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        options ??= new();
+        var clock = new SimulatedClock(journal.StartedAt);
+        options.TimeProvider = clock;
+        var scenario = Build(name, options);
+        var now = TimeProvider.System.GetUtcNow();
+        if (now > clock.GetUtcNow()) clock.SetUtcNow(now);
+        scenario.Cloud.Keep(journal);
+        clock.Start();
+        return scenario;
+    }
 }

@@ -53,7 +53,7 @@ internal static partial class AccountCalls
             ["MFADevicesInUse"] = devices.Count(device => device.User is not null),
             ["AccountMFAEnabled"] = devices.Any(device => device.User == MfaCalls.RootUser) ? 1 : 0,
             ["AccountAccessKeysPresent"] = state.RootKeys.Count > 0 ? 1 : 0,
-            ["AccountPasswordPresent"] = 1,
+            ["AccountPasswordPresent"] = state.RootHasPassword ? 1 : 0,
             ["AccountSigningCertificatesPresent"] = 0,
             ["AccessKeysPerUserQuota"] = 2,
             ["AttachedPoliciesPerUserQuota"] = 10,

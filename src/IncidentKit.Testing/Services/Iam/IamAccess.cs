@@ -41,13 +41,13 @@ internal static class IamAccess
         if (call.Operation == "CreatePolicy") return New("policy", Text("PolicyName"));
         if (call.Operation == "CreateSAMLProvider") return $"arn:aws:iam::{call.Account}:saml-provider/{Text("Name")}";
         if (call.Operation == "CreateOpenIDConnectProvider") return $"arn:aws:iam::{call.Account}:oidc-provider/{Text("Url")?.Replace("https://", "", StringComparison.Ordinal)}";
-        // A user that names nobody means itself.
-        return OwnUserOperations.Contains(call.Operation) && call.Caller.Kind == PrincipalKind.User ? call.Caller.Arn : "*";
+        // A user or root that names nobody means itself.
+        return OwnUserOperations.Contains(call.Operation) && call.Caller.Kind is (PrincipalKind.User or PrincipalKind.Root) ? call.Caller.Arn : "*";
     }
 
     private static readonly HashSet<string> OwnUserOperations = new(StringComparer.Ordinal)
     {
         "GetUser", "CreateAccessKey", "ListAccessKeys", "UpdateAccessKey", "DeleteAccessKey", "ListMFADevices", "ChangePassword", "ListSigningCertificates", "UploadSigningCertificate", "UpdateSigningCertificate",
-        "DeleteSigningCertificate", "ListSSHPublicKeys", "UpdateSSHPublicKey", "DeleteSSHPublicKey", "ListServiceSpecificCredentials", "UpdateServiceSpecificCredential", "DeleteServiceSpecificCredential", "GetLoginProfile",
+        "DeleteSigningCertificate", "ListSSHPublicKeys", "UpdateSSHPublicKey", "DeleteSSHPublicKey", "ListServiceSpecificCredentials", "UpdateServiceSpecificCredential", "DeleteServiceSpecificCredential", "GetLoginProfile", "DeleteLoginProfile",
     };
 }

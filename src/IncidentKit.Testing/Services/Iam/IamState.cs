@@ -24,6 +24,9 @@ internal sealed record IamState
 
     internal ImmutableList<IamAccessKey> RootKeys { get; init; } = [];
 
+    /// <summary>Whether root can sign in with a password: in a member account it may have none.</summary>
+    internal bool RootHasPassword { get; init; } = true;
+
     internal string? Alias { get; init; }
 
     internal string? PasswordPolicy { get; init; }

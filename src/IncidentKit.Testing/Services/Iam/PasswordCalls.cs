@@ -8,7 +8,7 @@ internal static class PasswordCalls
     internal static IReadOnlyDictionary<string, Func<IamCall, JsonObject>> Operations { get; } = new Dictionary<string, Func<IamCall, JsonObject>>(StringComparer.Ordinal)
     {
         ["CreateLoginProfile"] = Create,
-        ["GetLoginProfile"] = static call => new() { ["LoginProfile"] = Output(call.User().Name, ProfileOf(call)) },
+        ["GetLoginProfile"] = static call => new() { ["LoginProfile"] = Output(call.IsAboutRoot ? "root" : call.User().Name, ProfileOf(call)) },
         ["UpdateLoginProfile"] = Update,
         ["DeleteLoginProfile"] = Delete,
         ["ChangePassword"] = ChangePassword,
@@ -38,7 +38,9 @@ internal static class PasswordCalls
     private static JsonObject Delete(IamCall call)
     {
         ProfileOf(call);
-        return UserCalls.Change(call, user => user with { LoginProfile = null });
+        if (!call.IsAboutRoot) return UserCalls.Change(call, user => user with { LoginProfile = null });
+        call.Change(state => state with { RootHasPassword = false });
+        return [];
     }
 
     private static JsonObject ChangePassword(IamCall call)
@@ -68,6 +70,7 @@ internal static class PasswordCalls
 
     private static IamLoginProfile ProfileOf(IamCall call)
     {
+        if (call.IsAboutRoot) return call.State.RootHasPassword ? new(call.Cloud.Account(call.Account).Created, "", false) : throw IamErrors.NoSuchEntity("Login Profile for root cannot be found.");
         var user = call.User();
         return user.LoginProfile ?? throw IamErrors.NoSuchEntity($"Login Profile for User {user.Name} cannot be found.");
     }

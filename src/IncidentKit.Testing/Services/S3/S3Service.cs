@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using IncidentKit.Testing.Trail;
@@ -51,6 +52,6 @@ internal sealed class S3Service : ISimulatedService, IRequiresAccess, ITrailShap
     internal static S3Object Put(S3Bucket bucket, string key, byte[] body, DateTimeOffset now, string? contentType = null, string? contentEncoding = null) =>
         bucket.Objects[key] = new(body, $"\"{Hash(body)}\"", now, contentType, contentEncoding);
 
-    // An entity tag looks like MD5; nobody may rely on it being that.
-    private static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body))[..32];
+    [SuppressMessage("Security", "CA5351", Justification = "An S3 entity tag is the MD5 of the object, and SDKs compare it.")]
+    private static string Hash(byte[] body) => Convert.ToHexStringLower(MD5.HashData(body));
 }
