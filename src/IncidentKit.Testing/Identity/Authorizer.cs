@@ -14,7 +14,7 @@ internal sealed class Authorizer(Func<string, AccountState?> accounts, Func<stri
         if (access.ResourcePolicy is null && (call.Caller.Kind == PrincipalKind.Service || IsServiceLinked(call.Caller))) return null;
         var reason = Reason(call, access);
         return reason is null ? null
-            : $"User: {call.CallerArn} is not authorized to perform: {access.Action}{(access.Resource == "*" ? "" : $" on resource: {access.Resource}")} {reason}";
+            : $"User: {call.CallerArn} is not authorized to perform: {access.Action} on resource: {access.Resource} {reason}";
     }
 
     private string? Reason(ApiCall call, RequiredAccess access)

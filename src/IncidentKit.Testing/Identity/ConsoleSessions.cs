@@ -83,7 +83,6 @@ internal static class ConsoleSessions
             RequestId = engine.Ids.Uuid(),
         };
         var identity = TrailIdentity.Of(caller);
-        identity["accessKeyId"] = "";
         if (failure is not null) identity.Remove("arn");
         var details = new JsonObject { ["LoginTo"] = "https://console.aws.amazon.com/console/home?hashArgs=%23&isauthcode=true", ["MobileVersion"] = "No" };
         if (mfaDevice is not null) details["MFAIdentifier"] = mfaDevice;

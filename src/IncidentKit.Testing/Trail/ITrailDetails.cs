@@ -7,4 +7,7 @@ internal interface ITrailDetails
 {
     /// <summary>The event's <c>additionalEventData</c>.</summary>
     JsonObject? AdditionalEventData(ApiCall call);
+
+    /// <summary>The event's <c>resources</c>: type and ARN, with the account that owns them.</summary>
+    IEnumerable<(string Account, string Type, string Arn)> Resources(ApiCall call);
 }

@@ -29,11 +29,14 @@ internal sealed class TrailRecorder(TrailStore store)
             }
 
             var readOnly = ReadOnlyOperations.Contains(call.Operation);
-            record["requestParameters"] = shape is null ? TrailShapes.Request(operation.Input, call.Input) : shape.Request(call);
+            record["requestParameters"] = shape is null ? TrailShapes.Write(call.Service, operation.Input, call.Input) : shape.Request(call);
             record["responseElements"] = output is null || (readOnly && !ReadOnlyOperations.Mints(call.Operation)) ? null
-                : shape is null ? TrailShapes.Response(operation.Output, output) : shape.Response(call, output, call.RequestId);
-            if (shape is ITrailDetails details && details.AdditionalEventData(call) is { } data) record["additionalEventData"] = data;
+                : shape is null ? TrailShapes.Write(call.Service, operation.Output, output) : shape.Response(call, output, call.RequestId);
+            var details = service as ITrailDetails;
+            if (details?.AdditionalEventData(call) is { } data) record["additionalEventData"] = data;
             record["requestID"] = call.RequestId;
+            JsonObject[] touched = [.. (details?.Resources(call) ?? []).Select(resource => new JsonObject { ["accountId"] = resource.Account, ["type"] = resource.Type, ["ARN"] = resource.Arn })];
+            if (touched.Length > 0) record["resources"] = new JsonArray([.. touched]);
             var resources = TrailResources.Of(call);
             Finish(record, account, readOnly, "AwsApiCall", resources, shared, call, TrailIdentity.UsernameOf(call.Caller), call.AccessKeyId);
         }
@@ -59,7 +62,8 @@ internal sealed class TrailRecorder(TrailStore store)
         ["eventName"] = name,
         ["awsRegion"] = call.Region,
         ["sourceIPAddress"] = call.SourceIp,
-        ["userAgent"] = call.UserAgent,
+        // S3 alone writes brackets around it.
+        ["userAgent"] = call.Service == "s3" ? $"[{call.UserAgent}]" : call.UserAgent,
     };
 
     private void Finish(JsonObject record, string account, bool readOnly, string type, IReadOnlyList<(string Type, string Name)> resources, string? shared, ApiCall call, string? username, string? accessKeyId)

@@ -10,34 +10,37 @@ internal static class TrailShapes
 {
     internal const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
-    private static readonly string[] HiddenMembers =
-        ["Password", "OldPassword", "NewPassword", "ServicePassword", "ServiceCredentialSecret", "Base32StringSeed", "QRCodePNG", "AuthenticationCode1", "AuthenticationCode2", "SAMLAssertion", "WebIdentityToken", "UserData", "KeyMaterial", "PrivateKey"];
+    private static readonly string[] HiddenMembers = ["ServicePassword", "ServiceCredentialSecret", "SAMLAssertion", "WebIdentityToken", "UserData", "KeyMaterial", "PrivateKey", "AddPrivateKey"];
 
-    internal static JsonObject? Request(Shape? shape, JsonObject input) => shape is null || input.Count == 0 ? null : Structure(shape, input);
+    private static readonly string[] LeftOut = ["SecretAccessKey", "Password", "OldPassword", "NewPassword", "AuthenticationCode1", "AuthenticationCode2", "Base32StringSeed", "QRCodePNG", "TokenCode"];
 
-    internal static JsonObject? Response(Shape? shape, JsonObject output) => shape is null || output.Count == 0 ? null : Structure(shape, output);
+    /// <summary>The value, or <see langword="null"/> for one that is empty.</summary>
+    internal static JsonObject? Write(string service, Shape? shape, JsonObject value) => shape is null || value.Count == 0 ? null : new Writer(service).Structure(shape, value);
 
-    private static JsonObject Structure(Shape shape, JsonObject value)
+    private sealed class Writer(string service)
     {
-        var result = new JsonObject();
-        foreach (var (name, item) in value)
+        internal JsonObject Structure(Shape shape, JsonObject value)
         {
-            // The secret of a key is left out; of other secrets their place is shown.
-            if (item is null || name == "SecretAccessKey") continue;
-            result[CamelCase.Of(name)] = Array.IndexOf(HiddenMembers, name) >= 0 ? Hidden : Value(shape.Members[name].Shape, item);
+            var result = new JsonObject();
+            foreach (var (name, item) in value)
+            {
+                if (item is null || Array.IndexOf(LeftOut, name) >= 0) continue;
+                result[CamelCase.Of(name)] = Array.IndexOf(HiddenMembers, name) >= 0 ? Hidden : Value(shape.Members[name].Shape, item);
+            }
+
+            return result;
         }
 
-        return result;
+        private JsonNode? Value(Shape shape, JsonNode? value) => (shape.Type, value) switch
+        {
+            ("structure", JsonObject members) => Structure(shape, members),
+            ("list", JsonArray items) => new JsonArray([.. items.Select(item => Value(shape.Item!.Shape, item))]),
+            ("map", JsonObject entries) => new JsonObject(entries.Select(entry => KeyValuePair.Create(entry.Key, Value(shape.Value!.Shape, entry.Value)))),
+            ("timestamp", JsonValue time) => Date(WireTimes.Parse((string)time!)),
+            _ => value?.DeepClone(),
+        };
+
+        // IAM's dates lack the comma after the year.
+        private string Date(DateTimeOffset time) => time.UtcDateTime.ToString(service == "iam" ? "MMM d, yyyy h:mm:ss tt" : "MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
     }
-
-    private static JsonNode? Value(Shape shape, JsonNode? value) => (shape.Type, value) switch
-    {
-        ("structure", JsonObject members) => Structure(shape, members),
-        ("list", JsonArray items) => new JsonArray([.. items.Select(item => Value(shape.Item!.Shape, item))]),
-        ("map", JsonObject entries) => new JsonObject(entries.Select(entry => KeyValuePair.Create(entry.Key, Value(shape.Value!.Shape, entry.Value)))),
-        ("timestamp", JsonValue time) => Date(WireTimes.Parse((string)time!)),
-        _ => value?.DeepClone(),
-    };
-
-    internal static string Date(DateTimeOffset time) => time.UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,9 @@ internal static class RoleCalls
         if (path.StartsWith("/aws-service-role/", StringComparison.Ordinal) || path.StartsWith("/aws-reserved/", StringComparison.Ordinal)) throw new ApiException("ValidationError", $"The path {path} is reserved for AWS");
         var role = New(call, name, path, call.Text("AssumeRolePolicyDocument")) with { Description = call.Optional("Description"), MaximumSession = Maximum(call) ?? 3600, Boundary = BoundaryCalls.Check(call), Tags = call.Tags() };
         call.Change(state => state.With(role));
-        return new() { ["Role"] = IamOutputs.Role(call.State, role, whole: true) };
+        var output = IamOutputs.Role(call.State, role, whole: true);
+        output.Remove("MaxSessionDuration");
+        return new() { ["Role"] = output };
     }
 
     internal static IamRole New(IamCall call, string name, string path, string trust) =>

@@ -86,11 +86,11 @@ internal sealed class LambdaService : ISimulatedService, ITrailShape, IRequiresA
         var input = call.Input.Without("ZipFile");
         if (input["Code"] is JsonObject code) code.Remove("ZipFile");
         if (input["Content"] is JsonObject content) content.Remove("ZipFile");
-        return TrailShapes.Request(ModelCatalog.Get(Name).Operation(call.Operation).Input, Quiet(input));
+        return TrailShapes.Write(Name, ModelCatalog.Get(Name).Operation(call.Operation).Input, Quiet(input));
     }
 
     public JsonNode? Response(ApiCall call, JsonObject output, string requestId) =>
-        TrailShapes.Response(ModelCatalog.Get(Name).Operation(call.Operation).Output, Quiet(output));
+        TrailShapes.Write(Name, ModelCatalog.Get(Name).Operation(call.Operation).Output, Quiet(output));
 
     public IEnumerable<RequiredAccess> AccessFor(ApiCall call)
     {

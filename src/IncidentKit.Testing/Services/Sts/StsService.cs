@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using IncidentKit.Testing.Core;
-using IncidentKit.Testing.Identity;
+using IncidentKit.Testing.Trail;
 
 namespace IncidentKit.Testing.Services.Sts;
 
 /// <summary>The Security Token Service.</summary>
-internal sealed class StsService : ISimulatedService, IRequiresAccess
+internal sealed class StsService : ISimulatedService, IRequiresAccess, ITrailDetails
 {
     private readonly RoleSessions roles;
 
@@ -40,6 +40,11 @@ internal sealed class StsService : ISimulatedService, IRequiresAccess
         "GetFederationToken" => [new("sts:GetFederationToken", UserSessions.FederatedArn(call))],
         _ => [new($"sts:{call.Operation}", "*")],
     };
+
+    public JsonObject? AdditionalEventData(ApiCall call) => null;
+
+    public IEnumerable<(string Account, string Type, string Arn)> Resources(ApiCall call) =>
+        (string?)call.Input["RoleArn"] is { } role && role.Split(':') is [_, _, _, _, var account, ..] ? [(account, "AWS::IAM::Role", role)] : [];
 
     private static string AccountOfKey(CloudEngine cloud, string key) =>
         cloud.Keys.AccountOf(key) ?? cloud.Sessions.Find(key)?.Account ?? throw new ApiException("ValidationError", $"Invalid access key ID: {key}");
