@@ -1,0 +1,13 @@
+namespace IncidentKit.Trail.Sigma;
+
+/// <summary>A rule, or a file, that could not be loaded. The others of its file and folder are.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Title">The rule's title; <see langword="null"/> when it has none or the file as a whole is broken.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Construct">What stands there, such as a key, a modifier or a part of a condition.</param>
+/// <param name="Message">What is wrong with it, and how to mend it.</param>
+public sealed record SigmaRuleError(string File, string? Title, int Line, string Construct, string Message)
+{
+    /// <summary>One line for people.</summary>
+    public override string ToString() => $"{File}:{Line}: {(Title is null ? "" : $"'{Title}': ")}{Construct}: {Message}";
+}
