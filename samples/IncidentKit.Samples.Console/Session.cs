@@ -29,7 +29,7 @@ internal sealed class Session : IAsyncDisposable
         });
         if (folder is not null)
         {
-            collection.AddSingleton<IEvidenceStore>(new FolderEvidenceStore(folder));
+            collection.AddSingleton<IEvidenceStore>(new DirectoryEvidenceStore(folder.PathOf(OutputFiles.Evidence)));
             kit.UseSqliteStore(folder.Database);
         }
 

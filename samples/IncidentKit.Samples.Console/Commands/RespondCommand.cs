@@ -1,5 +1,6 @@
 using IncidentKit.Remediation;
 using IncidentKit.Samples.Console.Folder;
+using IncidentKit.Samples.Console.Input;
 
 namespace IncidentKit.Samples.Console.Commands;
 
@@ -12,9 +13,8 @@ internal sealed class RespondCommand : IConsoleCommand
 
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        var state = new IncidentState(await Stages.InvestigateAsync(session, cancellationToken), null, null, null);
-        var plan = Stages.Plan(session, state.Investigation);
-        state = state with { Plan = plan };
+        var state = await ResumeAsync(session, cancellationToken) ?? await BeginAsync(session, cancellationToken);
+        var plan = state.Plan!;
         if (plan.Steps.Count > 0 && !plan.Steps.Any(step => step.Approved))
         {
             session.Display.Plan(plan, execution: null);
@@ -28,6 +28,24 @@ internal sealed class RespondCommand : IConsoleCommand
         var verification = await Stages.VerifyAsync(session, state, cancellationToken);
         var failed = execution.Steps.Any(step => step.Status == StepStatus.Failed);
         return End(session, state with { Verification = verification }, failed ? ExitCodes.Failed : Stages.CodeOf(verification), NextSteps.OfVerification(verification));
+    }
+
+    /// <summary>Goes on with a plan that an earlier run was stopped in: a new investigation would no longer know what was done before it.</summary>
+    private static async Task<IncidentState?> ResumeAsync(Session session, CancellationToken cancellationToken)
+    {
+        if (!session.Options.Execute || await IncidentState.FindAsync(session, cancellationToken) is not { IsUnderWay: true, Plan: { } plan } state) return null;
+        var known = state.Investigation.Incident;
+        var caller = await CallerCheck.RunAsync(session, known.Accounts, cancellationToken);
+        if (IncidentInput.AddsTo(known.Indicators, IncidentInput.Of(session, IncidentInput.ReadNotice(session), caller, known.Accounts).Indicators)) return null;
+        session.Display.Stage("Going on where the last run was stopped");
+        session.Display.Facts(IncidentInput.Describe(session, known, caller));
+        return state with { Plan = plan.Approve(session.Options.Approval) };
+    }
+
+    private static async Task<IncidentState> BeginAsync(Session session, CancellationToken cancellationToken)
+    {
+        var investigation = await Stages.InvestigateAsync(session, cancellationToken);
+        return new(investigation, Stages.Plan(session, investigation), null, null);
     }
 
     private static Outcome End(Session session, IncidentState state, int exitCode, IReadOnlyList<string> nextSteps)

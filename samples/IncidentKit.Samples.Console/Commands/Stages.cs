@@ -19,7 +19,7 @@ internal static class Stages
         var incident = IncidentInput.Of(session, notice, caller, accounts);
         session.Display.Facts(IncidentInput.Describe(session, incident, caller));
         foreach (var missing in notice?.Missing ?? []) session.Display.Warn(missing);
-        CallerCheck.Warn(session, incident, caller);
+        await CallerCheck.WarnAsync(session, incident, cancellationToken);
 
         session.Display.Stage("Trail");
         var lineage = await TrailInput.FollowAsync(session, incident, cancellationToken);

@@ -57,7 +57,6 @@ internal sealed class IncidentFolder : IDisposable
     {
         var path = PathOf(name);
         var partial = path + ".partial";
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.Delete(partial);
         using (var stream = Create(partial, FileMode.CreateNew))
         {

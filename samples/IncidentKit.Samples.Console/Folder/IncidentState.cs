@@ -13,30 +13,47 @@ internal sealed record IncidentState(Investigation Investigation, Plan? Plan, Ex
     private const string IncidentFile = "incident.json";
     private const string Investigated = "investigated";
 
+    /// <summary>What the executor writes when it begins to change something.</summary>
+    private const string RunStarted = "runStarted";
+
     private static IncidentJsonContext Json => IncidentJsonContext.Default;
+
+    /// <summary>Whether the plan was begun and not brought to its verified end: stopped in the middle, or done in part.</summary>
+    internal bool IsUnderWay { get; private init; }
 
     /// <summary>The folder's incident; <see langword="null"/> before the first investigation.</summary>
     internal static Incident? IncidentOf(Session session) => session.Folder.ReadJson(IncidentFile, Json.Incident);
 
     /// <exception cref="UsageException">Nothing was investigated in the folder yet, or a file of it is not what this program wrote.</exception>
-    internal static async Task<IncidentState> LoadAsync(Session session, CancellationToken cancellationToken)
+    internal static async Task<IncidentState> LoadAsync(Session session, CancellationToken cancellationToken) => await FindAsync(session, cancellationToken)
+        ?? throw new UsageException($"there is no investigated incident in {session.Folder.Root}: run investigate or respond first, or name its folder with --incident");
+
+    /// <summary>What is known; <see langword="null"/> before the first investigation.</summary>
+    /// <exception cref="UsageException">A file of the folder is not what this program wrote.</exception>
+    internal static async Task<IncidentState?> FindAsync(Session session, CancellationToken cancellationToken)
     {
-        var incident = IncidentOf(session)
-            ?? throw new UsageException($"there is no incident in {session.Folder.Root}: run investigate or respond first, or name its folder with --incident");
+        if (IncidentOf(session) is not { } incident) return null;
         Investigation? investigation = null;
+        var isStarted = false;
         await foreach (var entry in session.Get<IIncidentStore>().ReadAsync(incident.Id, cancellationToken))
         {
-            if (entry.Kind == Investigated) investigation = JsonSerializer.Deserialize(entry.Data, Json.Investigation);
+            if (entry.Kind == Investigated) (investigation, isStarted) = (JsonSerializer.Deserialize(entry.Data, Json.Investigation), false);
+            else if (entry.Kind == RunStarted) isStarted = true;
         }
+
+        if (investigation is null) return null;
 
         var plan = session.Folder.PathOf(OutputFiles.Plan);
         var execution = session.Folder.ReadJson(OutputFiles.Execution, Json.ExecutionDocument);
         var verification = session.Folder.ReadJson(OutputFiles.Verification, Json.VerificationDocument);
         return new(
-            investigation ?? throw new UsageException($"the incident in {session.Folder.Root} was not investigated to its end: run investigate again"),
+            investigation,
             File.Exists(plan) ? PlanFile.Read(plan) : null,
             execution is null ? null : new(execution.Steps, execution.DryRun),
-            verification is null ? null : new() { Clean = verification.Clean, Passes = verification.Passes, BlindSpots = verification.BlindSpots, Deferred = verification.Deferred });
+            verification is null ? null : new() { Clean = verification.Clean, Passes = verification.Passes, BlindSpots = verification.BlindSpots, Deferred = verification.Deferred })
+        {
+            IsUnderWay = isStarted && verification is null,
+        };
     }
 
     /// <summary>Keeps an investigation. Outputs of an earlier one that no longer fit it are removed.</summary>

@@ -24,11 +24,12 @@ internal static class CallerCheck
         return caller;
     }
 
-    /// <summary>Warns when the credentials in use are in the attacker's hands: AWS denies a quarantined user most of what is needed, and containing them would stop the console.</summary>
-    internal static void Warn(Session session, Incident incident, AwsCaller caller)
+    /// <summary>Warns when the credentials in use are the attacker's too, or are quarantined by AWS, and names what would fail.</summary>
+    internal static async Task WarnAsync(Session session, Incident incident, CancellationToken cancellationToken)
     {
-        if (!incident.Indicators.AccessKeys.Contains(caller.AccessKeyId) && !incident.Indicators.Principals.Contains(caller.Arn)) return;
-        session.Display.Warn($"the credentials in use ({caller.Arn}) are those that were exposed: steps against them are refused, and AWS's quarantine denies reading the Event history and changing keys, users and roles. Use another administrator's.");
+        var preflight = await session.Get<ICallerPreflight>().CheckAsync(incident, cancellationToken);
+        foreach (var warning in preflight.Warnings) session.Display.Warn(warning);
+        if (preflight.WouldFail.Count > 0) session.Display.Warn($"AWS's quarantine would make these fail: {string.Join(", ", preflight.WouldFail.Select(unit => unit.Unit))}");
     }
 
     private static async Task CheckRegionsAsync(Session session, string account, IReadOnlyList<string> regions, CancellationToken cancellationToken)

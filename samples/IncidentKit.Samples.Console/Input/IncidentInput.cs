@@ -57,6 +57,11 @@ internal static class IncidentInput
             ? incident with { Window = incident.Window with { From = first.AddDays(-1) } }
             : incident;
 
+    /// <summary>Whether more is said of the attacker than is known.</summary>
+    internal static bool AddsTo(Indicators known, Indicators said) =>
+        said.AccessKeys.Except(known.AccessKeys).Any() || said.Principals.Except(known.Principals).Any() || said.IpRanges.Except(known.IpRanges).Any()
+        || said.UserAgents.Except(known.UserAgents).Any() || (said.Since is { } since && since != known.Since);
+
     /// <summary>What is known, for people.</summary>
     internal static IEnumerable<(string Name, string Value)> Describe(Session session, Incident incident, AwsCaller? caller)
     {

@@ -98,17 +98,4 @@ public sealed class IncidentFolderTests
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
     }
-
-    [Fact]
-    public async Task Evidence_is_kept_under_its_name_and_no_other_place()
-    {
-        using var temporary = new TemporaryFolder();
-        using var folder = IncidentFolder.Open(temporary["incident"], make: true);
-        var evidence = new FolderEvidenceStore(folder);
-
-        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", await evidence.SaveAsync("i-0abc.metadata.json", "abc"u8.ToArray(), TestContext.Current.CancellationToken));
-        Assert.Equal("abc", File.ReadAllText(folder.PathOf("evidence/i-0abc.metadata.json")));
-        foreach (var name in (string[])["", "..", "../x", "a/b", ".hidden", "a\nb"])
-            await Assert.ThrowsAsync<ArgumentException>(() => evidence.SaveAsync(name, default, TestContext.Current.CancellationToken));
-    }
 }
