@@ -35,8 +35,8 @@ internal sealed record Repository(string Root)
         long written = 0;
         for (var i = 0; written < megabytes * 1_000_000L; i++)
         {
-            var record = Encoding.UTF8.GetBytes($$"""
-                {{(i == 0 ? "" : ",")}}{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","principalId":"AIDAEXAMPLE{{i % 97}}","arn":"arn:aws:iam::111122223333:user/u{{i % 97}}","accountId":"111122223333","accessKeyId":"AKIA{{i % 97:0000000000000000}}","userName":"u{{i % 97}}"},"eventTime":"2026-03-{{i % 28 + 1:00}}T10:{{i % 60:00}}:00Z","eventSource":"ec2.amazonaws.com","eventName":"DescribeInstances","awsRegion":"us-east-1","sourceIPAddress":"198.51.100.{{i % 250}}","userAgent":"Boto3/1.34.0","requestParameters":{"maxResults":{{i}},"filterSet":{}},"responseElements":null,"requestID":"{{i:x32}}","eventID":"{{i:x32}}","readOnly":true,"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"111122223333","eventCategory":"Management"}
+            var record = Encoding.UTF8.GetBytes($$$"""
+                {{{(i == 0 ? "" : ",")}}}{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","principalId":"AIDAEXAMPLE{{{i % 97}}}","arn":"arn:aws:iam::111122223333:user/u{{{i % 97}}}","accountId":"111122223333","accessKeyId":"AKIA{{{i % 97:0000000000000000}}}","userName":"u{{{i % 97}}}"},"eventTime":"2026-03-{{{i % 28 + 1:00}}}T10:{{{i % 60:00}}}:00Z","eventSource":"ec2.amazonaws.com","eventName":"DescribeInstances","awsRegion":"us-east-1","sourceIPAddress":"198.51.100.{{{i % 250}}}","userAgent":"Boto3/1.34.0","requestParameters":{"maxResults":{{{i}}},"filterSet":{}},"responseElements":null,"requestID":"{{{i:x32}}}","eventID":"{{{i:x32}}}","readOnly":true,"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"111122223333","eventCategory":"Management"}
                 """.ReplaceLineEndings(""));
             file.Write(record);
             written += record.Length;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IncidentKit.Aws;
+using IncidentKit.Detection;
 using IncidentKit.Incidents;
 using IncidentKit.Incidents.Store;
 using IncidentKit.Remediation;
@@ -37,7 +38,7 @@ internal static class CommandRunner
     private static (int ExitCode, string Message)? Explain(Exception exception, IConsoleCommand command, CancellationToken cancellationToken) => exception switch
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCodes.Failed, $"stopped: {command.WhenStopped}"),
-        UsageException or NoticeException or PlanException or TrailSourceException => (ExitCodes.WrongUsage, exception.Message),
+        UsageException or NoticeException or PlanException or TrailSourceException or InvestigationException => (ExitCodes.WrongUsage, exception.Message),
         AwsAccessException or IncidentStoreException => (ExitCodes.Failed, exception.Message),
         OutOfMemoryException or StackOverflowException => null,
         _ => (ExitCodes.Failed, $"{exception.GetType().Name}: {exception.Message}"),

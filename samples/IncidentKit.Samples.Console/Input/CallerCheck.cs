@@ -11,15 +11,9 @@ internal static class CallerCheck
     /// <exception cref="UsageException">An account cannot be reached so, or a Region is unknown.</exception>
     internal static async Task<AwsCaller> RunAsync(Session session, IReadOnlyList<string> accounts, CancellationToken cancellationToken)
     {
-        var identity = session.Get<IAwsIdentity>();
-        var caller = await identity.GetCallerAsync(cancellationToken);
-        foreach (var account in accounts.Where(account => account != caller.Account))
-        {
-            if (session.Options.AssumeRole is null)
-                throw new UsageException($"the incident is in account {account}, and the credentials in use are of account {caller.Account}: use credentials of {account}, or name a role to assume there with --assume-role");
-            await identity.GetCallerAsync(account, cancellationToken);
-        }
-
+        var caller = await session.Get<IAwsIdentity>().GetCallerAsync(cancellationToken);
+        if (session.Options.AssumeRole is null && accounts.FirstOrDefault(account => account != caller.Account) is { } other)
+            throw new UsageException($"the incident is in account {other}, and the credentials in use are of account {caller.Account}: use credentials of {other}, or name a role to assume there with --assume-role");
         if (session.Options.Investigation.Regions is [_, ..] regions) await CheckRegionsAsync(session, accounts is [var first, ..] ? first : caller.Account, regions, cancellationToken);
         return caller;
     }
