@@ -6,7 +6,8 @@ var builder = WebApplication.CreateBuilder(args);
 if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls("http://127.0.0.1:5080");
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 10 << 20);
 
-if (builder.Configuration.GetValue<bool>("Live")) builder.Services.AddIncidentKit();
+var isLive = builder.Configuration.GetValue<bool>("Live");
+if (isLive) builder.Services.AddIncidentKit();
 else builder.Services.AddSimulatedAccount();
 
 builder.Services.AddProblemDetails();
@@ -22,4 +23,5 @@ builder.Services.ConfigureHttpJsonOptions(json =>
 var app = builder.Build();
 app.UseExceptionHandler();
 app.MapIncidents();
+if (!isLive) app.MapSimulatedNotice();
 await app.RunAsync();
