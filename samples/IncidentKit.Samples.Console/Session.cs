@@ -4,6 +4,7 @@ using IncidentKit.Samples.Console.CommandLine;
 using IncidentKit.Samples.Console.Commands;
 using IncidentKit.Samples.Console.Display;
 using IncidentKit.Samples.Console.Folder;
+using IncidentKit.Samples.Console.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,9 +16,9 @@ internal sealed class Session : IAsyncDisposable
     private readonly IncidentFolder? folder;
     private readonly ServiceProvider services;
 
-    private Session(CommandOptions options, IDisplay display, IncidentFolder? folder)
+    private Session(CommandOptions options, IDisplay display, IncidentFolder? folder, SimulatedRun? simulation)
     {
-        (Options, Display, this.folder) = (options, display, folder);
+        (Options, Display, this.folder, Simulation) = (options, display, folder, simulation);
         var collection = new ServiceCollection();
         if (options.Verbosity == "detailed")
             collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(new ErrorStreamLog(System.Console.Error, TimeProvider.System)));
@@ -26,7 +27,9 @@ internal sealed class Session : IAsyncDisposable
             aws.Profile = options.Profile;
             aws.EndpointUrl = options.EndpointUrl;
             aws.AssumeRoleName = options.AssumeRole;
+            simulation?.Configure(aws);
         });
+        if (simulation is not null) collection.AddSingleton(simulation.Time);
         if (folder is not null)
         {
             collection.AddSingleton<IEvidenceStore>(new DirectoryEvidenceStore(folder.PathOf(OutputFiles.Evidence)));
@@ -42,6 +45,9 @@ internal sealed class Session : IAsyncDisposable
 
     internal IncidentFolder Folder => folder ?? throw new InvalidOperationException("the command said that it needs no folder");
 
+    /// <summary>What stands in for AWS, when that was asked for.</summary>
+    internal SimulatedRun? Simulation { get; }
+
     internal TimeProvider Time => Get<TimeProvider>();
 
     internal IIncidentResponder Responder => Get<IIncidentResponder>();
@@ -51,12 +57,15 @@ internal sealed class Session : IAsyncDisposable
     internal static Session Open(CommandOptions options, FolderUse use, IDisplay display)
     {
         var opened = use == FolderUse.None ? null : IncidentFolder.Open(options.Incident, make: use == FolderUse.Made);
+        SimulatedRun? simulation = null;
         try
         {
-            return new(options, display, opened);
+            simulation = options.AsksAws && opened is not null ? SimulatedRun.Start(options, opened) : null;
+            return new(options, display, opened, simulation);
         }
         catch
         {
+            simulation?.Dispose();
             opened?.Dispose();
             throw;
         }
@@ -65,6 +74,7 @@ internal sealed class Session : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        Simulation?.Dispose();
         folder?.Dispose();
     }
 }

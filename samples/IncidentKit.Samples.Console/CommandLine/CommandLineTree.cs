@@ -13,7 +13,7 @@ internal static class CommandLineTree
     ];
 
     private static readonly Option[] Aws =
-        [SharedOptions.Profile, SharedOptions.EndpointUrl, SharedOptions.Regions, SharedOptions.Accounts, SharedOptions.AssumeRole];
+        [SharedOptions.Profile, SharedOptions.EndpointUrl, SharedOptions.Regions, SharedOptions.Accounts, SharedOptions.AssumeRole, SharedOptions.Simulate];
 
     private static readonly Option[] Common = [SharedOptions.Incident, SharedOptions.Json, SharedOptions.Verbosity];
 

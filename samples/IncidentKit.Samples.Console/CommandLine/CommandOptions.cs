@@ -21,6 +21,7 @@ internal sealed class CommandOptions
         Profile = Text(SharedOptions.Profile);
         EndpointUrl = One(SharedOptions.EndpointUrl, OptionValues.Url);
         AssumeRole = One(SharedOptions.AssumeRole, OptionValues.RoleName);
+        if (Simulated && (Profile is not null || EndpointUrl is not null)) throw new UsageException("--simulate takes neither --profile nor --endpoint-url: it asks no AWS");
         Accounts = Value(SharedOptions.Accounts) switch
         {
             null => [],
@@ -64,6 +65,9 @@ internal sealed class CommandOptions
     internal string Incident { get; }
 
     internal string Verbosity { get; }
+
+    /// <summary>Whether the command is one that asks AWS.</summary>
+    internal bool AsksAws => Has(SharedOptions.Simulate);
 
     internal bool Simulated { get; }
 

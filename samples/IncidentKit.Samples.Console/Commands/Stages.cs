@@ -4,6 +4,7 @@ using IncidentKit.Remediation;
 using IncidentKit.Reporting;
 using IncidentKit.Samples.Console.Folder;
 using IncidentKit.Samples.Console.Input;
+using IncidentKit.Samples.Console.Simulation;
 
 namespace IncidentKit.Samples.Console.Commands;
 
@@ -63,7 +64,7 @@ internal static class Stages
     {
         var (investigation, plan, execution) = (state.Investigation, state.Plan ?? new([]), state.Execution ?? new([], DryRun: true));
         var options = new VerificationOptions { Investigation = session.Options.Investigation };
-        options = options with { WaitBetweenPasses = session.Options.WaitBetweenPasses ?? options.WaitBetweenPasses };
+        options = options with { WaitBetweenPasses = session.Options.WaitBetweenPasses ?? (session.Simulation is null ? options.WaitBetweenPasses : SimulatedRun.WaitBetweenPasses) };
         session.Display.Stage($"Verification: two passes, {options.WaitBetweenPasses.TotalMinutes:0.#} minutes apart");
         var verification = await session.Display.InvestigateAsync(progress =>
             session.Responder.VerifyAsync(investigation, plan, execution, TrailInput.Open(session, investigation.Incident), options, progress, cancellationToken));

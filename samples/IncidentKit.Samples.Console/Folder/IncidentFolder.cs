@@ -19,16 +19,8 @@ internal sealed class IncidentFolder : IDisposable
 
     internal string Root { get; }
 
-    /// <summary>The path of the journal's database, which is made here so that it is the owner's alone.</summary>
-    internal string Database
-    {
-        get
-        {
-            var path = PathOf("incident.db");
-            if (!File.Exists(path)) Create(path, FileMode.OpenOrCreate).Dispose();
-            return path;
-        }
-    }
+    /// <summary>The path of the journal's database.</summary>
+    internal string Database => Prepare("incident.db");
 
     /// <exception cref="UsageException">The folder cannot be used, is in use, or is missing where it has to be there.</exception>
     internal static IncidentFolder Open(string path, bool make)
@@ -52,6 +44,15 @@ internal sealed class IncidentFolder : IDisposable
 
     internal string PathOf(string name) => Path.Combine(Root, name);
 
+    internal bool Has(string name) => File.Exists(PathOf(name));
+
+    /// <summary>The path of a file that something else writes: it is made here, so that it is the owner's alone.</summary>
+    internal string Prepare(string name)
+    {
+        if (!Has(name)) Create(PathOf(name), FileMode.OpenOrCreate).Dispose();
+        return PathOf(name);
+    }
+
     /// <summary>Writes a file as a whole or not at all.</summary>
     internal void Write(string name, Action<Stream> write)
     {
@@ -72,7 +73,7 @@ internal sealed class IncidentFolder : IDisposable
     internal void WriteText(string name, string text) => Write(name, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Reads a file of the folder that a person may have edited; <see langword="null"/> when it is not there.</summary>
-    internal T? ReadJson<T>(string name, JsonTypeInfo<T> type) where T : class => File.Exists(PathOf(name)) ? ReadJsonFile(PathOf(name), type) : null;
+    internal T? ReadJson<T>(string name, JsonTypeInfo<T> type) where T : class => Has(name) ? ReadJsonFile(PathOf(name), type) : null;
 
     /// <exception cref="UsageException">The file is missing, too large or not what this program wrote.</exception>
     internal static T ReadJsonFile<T>(string path, JsonTypeInfo<T> type) where T : class

@@ -10,7 +10,7 @@ namespace IncidentKit.Samples.Console.Folder;
 /// <summary>What is known of an incident from earlier commands. The investigation comes from the journal, whose hashes show a change; the rest from the files.</summary>
 internal sealed record IncidentState(Investigation Investigation, Plan? Plan, Execution? Execution, Verification? Verification)
 {
-    private const string IncidentFile = "incident.json";
+    internal const string IncidentFile = "incident.json";
     private const string Investigated = "investigated";
 
     /// <summary>What the executor writes when it begins to change something.</summary>

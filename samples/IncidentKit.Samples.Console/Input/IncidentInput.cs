@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using IncidentKit.Aws;
 using IncidentKit.Incidents;
 using IncidentKit.Samples.Console.Folder;
@@ -20,7 +21,7 @@ internal static class IncidentInput
     /// <exception cref="NoticeException">It is no notice.</exception>
     internal static IncidentNotice? ReadNotice(Session session)
     {
-        if (session.Options.Notice is not { } path) return null;
+        if (session.Options.Notice is not { } path) return SimulatedNotice(session);
         try
         {
             if (Directory.Exists(path)) throw new UsageException($"--notice {path} is a folder: give the file with AWS's e-mail or Health event");
@@ -77,6 +78,11 @@ internal static class IncidentInput
         if (incident.Indicators.Since is { } since) yield return ("since", since.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>AWS's e-mail to the simulated account, where nobody says anything else of the attacker.</summary>
+    private static IncidentNotice? SimulatedNotice(Session session) => session.Simulation?.Scenario.NoticeEmail is { } mail && IsEmpty(session.Options.Indicators)
+        ? session.Get<INoticeParser>().Parse(Encoding.UTF8.GetBytes(mail))
+        : null;
+
     private static Incident Make(Session session, IncidentNotice? notice, Incident? earlier, IReadOnlyList<string> accounts, DateTimeOffset from)
     {
         var options = session.Options;
@@ -104,7 +110,7 @@ internal static class IncidentInput
             Accounts = accounts,
             Indicators = indicators,
             Trusted = IsEmpty(options.Trusted) && earlier is not null ? earlier.Trusted : options.Trusted,
-            BreakGlass = [.. options.BreakGlass.Union(earlier?.BreakGlass ?? [])],
+            BreakGlass = [.. options.BreakGlass.Union(earlier?.BreakGlass ?? []).Union(session.Simulation?.Scenario.BreakGlassArn is { } arn ? [arn] : [])],
             Window = new(indicators.Since ?? from),
             Deadline = notice?.Deadline ?? earlier?.Deadline,
             CaseId = notice?.CaseId ?? earlier?.CaseId,
