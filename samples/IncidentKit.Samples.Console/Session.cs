@@ -48,6 +48,8 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>What stands in for AWS, when that was asked for.</summary>
     internal SimulatedRun? Simulation { get; }
 
+    internal NextSteps Next => new(this);
+
     internal TimeProvider Time => Get<TimeProvider>();
 
     internal IIncidentResponder Responder => Get<IIncidentResponder>();

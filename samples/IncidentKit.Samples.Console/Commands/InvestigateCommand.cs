@@ -16,7 +16,7 @@ internal sealed class InvestigateCommand : IConsoleCommand
         {
             Investigation = investigation,
             Files = OutputFiles.Written(session, OutputFiles.Lineage, OutputFiles.Findings, OutputFiles.Coverage, OutputFiles.Report),
-            NextSteps = ["open report.html, and look at what is of unknown origin", "make the plan: plan --approve recommended", .. NextSteps.OfBlindSpots(investigation.BlindSpots)],
+            NextSteps = session.Next.OfInvestigation(investigation),
         };
     }
 }

@@ -3,34 +3,53 @@ using IncidentKit.Remediation;
 
 namespace IncidentKit.Samples.Console.Commands;
 
-/// <summary>Says plainly what to do next.</summary>
-internal static class NextSteps
+/// <summary>Says plainly what to do next, with the commands as they are to be typed.</summary>
+internal sealed class NextSteps(Session session)
 {
-    internal static IReadOnlyList<string> OfPlan(Plan plan)
+    private const string RecommendedExecution = "execute --approve recommended --execute";
+
+    internal IReadOnlyList<string> OfInvestigation(Investigation investigation) =>
+        ["open report.html: what is the attacker's has an event that proves it; what is of unknown origin is for you to decide", $"make the plan: {Command("plan")}", .. OfBlindSpots(investigation.BlindSpots)];
+
+    internal IReadOnlyList<string> OfPlan(Plan plan)
     {
         var open = plan.Steps.Count(step => step.RequiresApproval && !step.Approved);
         return
         [
-            plan.Steps.Any(step => step.Approved)
-                ? "check plan.json and report.html, then run execute (a dry run), then execute --execute"
-                : "approve steps: edit \"approved\" in plan.json, or run execute --approve recommended --execute for all that is proven",
-            .. open > 0 ? (string[])[$"{open} steps need your approval by name: the trail does not prove whose work the resource is"] : [],
+            "nothing was changed: read report.html, and what each step in plan.json would do",
+            plan.Steps.Any(step => step.Approved) ? $"carry out what is approved: {Command("execute --execute")}" : $"carry out all that is proven: {Command(RecommendedExecution)}",
+            .. open > 0 ? (string[])[$"{open} steps need your approval by name, as the trail does not prove whose work the resource is: set \"approved\" in plan.json, or give --approve ID,ID"] : [],
         ];
     }
 
-    internal static IReadOnlyList<string> OfExecution(Execution execution)
+    internal IReadOnlyList<string> OfExecution(Execution execution)
     {
-        if (execution.DryRun) return ["nothing was changed: run again with --execute to make the changes"];
+        if (execution.DryRun) return [$"nothing was changed; to make the changes: {Command("execute --execute")}"];
         var failed = execution.Steps.Count(step => step.Status == StepStatus.Failed);
         return failed > 0
-            ? [$"{failed} steps failed: mend what execution.json names, and run execute --execute again; what is done is not repeated"]
-            : ["run verify: two passes, half an hour apart", "a step was wrong? undo --step ID --execute takes it back where that is possible"];
+            ? [$"{failed} steps failed: mend what execution.json names, then run {Command("execute --execute")} again; what is done is not repeated"]
+            : [$"look again, twice: {Command("verify")}", $"was a step wrong? {Command("undo --step ID --execute")} takes it back where that is possible"];
     }
 
-    internal static IReadOnlyList<string> OfVerification(Verification verification) => verification.Clean
-        ? ["change the root password and the password of the e-mail account behind it, if that is not done", "check case-reply.txt and send it: reply --send, or paste it into the case"]
-        : ["run investigate again: something is still there or came back", .. OfBlindSpots(verification.BlindSpots), .. verification.Deferred.Select(deferred => $"wait: {deferred}")];
+    internal IReadOnlyList<string> OfVerification(Verification verification) => verification.Clean
+        ? ["change the root password and that of the mailbox behind it, if that is not done yet: no tool can do it for you", $"check case-reply.txt, then send it: {Command("reply --send")}, or paste it into your support case"]
+        : [.. IsSomethingThere(verification) ? [$"something is still there or came back: {Command("respond")} shows what, and plans anew"] : Array.Empty<string>(), .. OfBlindSpots(verification.BlindSpots), .. verification.Deferred.Select(deferred => $"wait, then verify again: {deferred}")];
 
-    internal static IReadOnlyList<string> OfBlindSpots(IReadOnlyList<BlindSpot> spots) => spots.Count == 0 ? []
-        : [$"{spots.Count} blind spots: what was not seen cannot be called clean; coverage.json says why, permissions --for investigate prints what the caller needs"];
+    internal IReadOnlyList<string> OfBlindSpots(IReadOnlyList<BlindSpot> spots) => spots.Count == 0 ? []
+        : [$"{spots.Count} places were not seen, and what was not seen cannot be called clean: coverage.json says why; {Command("permissions --for investigate", folder: false)} prints what the caller needs"];
+
+    internal string Command(string command, bool folder = true)
+    {
+        var (options, line) = (session.Options, $"incidentkit {command}");
+        if (folder && options.Incident != "./incident") line += $" --incident {Quoted(options.Incident)}";
+        if (options.Simulated && folder) line += " --simulate";
+        if (options.Profile is { } profile && folder) line += $" --profile {Quoted(profile)}";
+        if (options.EndpointUrl is { } url && folder) line += $" --endpoint-url {Quoted(url.OriginalString)}";
+        return line;
+    }
+
+    private static bool IsSomethingThere(Verification verification) => verification.Passes.Any(pass => pass.Remaining.Count + pass.NewFindings.Count + pass.CallsByContainedCredentials > 0);
+
+    // For a POSIX shell; a plain word stays as it is.
+    private static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || "./:_-@%+,=".Contains(c, StringComparison.Ordinal)) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

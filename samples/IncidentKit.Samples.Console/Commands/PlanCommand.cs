@@ -18,7 +18,7 @@ internal sealed class PlanCommand : IConsoleCommand
         {
             Investigation = state.Investigation,
             Files = OutputFiles.Written(session, OutputFiles.Plan, OutputFiles.Report),
-            NextSteps = plan.Steps.Count == 0 ? ["there is nothing to do"] : NextSteps.OfPlan(plan),
+            NextSteps = plan.Steps.Count == 0 ? ["there is nothing to do"] : session.Next.OfPlan(plan),
         };
     }
 }

@@ -6,10 +6,21 @@ using Spectre.Console;
 
 namespace IncidentKit.Samples.Console.Display;
 
-/// <summary>Shows tables, trees and live progress; in a pipe the same without colour and motion.</summary>
-internal sealed class ConsoleDisplay(IAnsiConsole console, bool quiet) : IDisplay
+/// <summary>Shows a run to a person: live and in colour on a terminal; in a pipe a line for each thing, unwrapped.</summary>
+internal sealed class ConsoleDisplay : IDisplay
 {
-    private const int MaxRows = 40;
+    private const int PipeWidth = 2000;
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
+    private readonly IAnsiConsole console;
+    private readonly bool quiet;
+
+    internal ConsoleDisplay(IAnsiConsole console, bool quiet)
+    {
+        (this.console, this.quiet) = (console, quiet);
+        if (!console.Profile.Out.IsTerminal) console.Profile.Width = PipeWidth;
+    }
+
+    private bool IsPiped => console.Profile.Width == PipeWidth;
 
     public void Begin(string command, string? incident)
     {
@@ -18,7 +29,9 @@ internal sealed class ConsoleDisplay(IAnsiConsole console, bool quiet) : IDispla
 
     public void Stage(string title)
     {
-        if (!quiet) console.Write(new Rule($"[bold]{Safe(title)}[/]").LeftJustified());
+        if (quiet) return;
+        if (IsPiped) console.MarkupLine($"== {Safe(title)}");
+        else console.Write(new Rule($"[bold]{Safe(title)}[/]").LeftJustified());
     }
 
     public void Say(string message)
@@ -39,14 +52,27 @@ internal sealed class ConsoleDisplay(IAnsiConsole console, bool quiet) : IDispla
     public async Task<T> InvestigateAsync<T>(Func<IProgress<InvestigationProgress>, Task<T>> run)
     {
         var board = new CoverageBoard();
-        if (quiet || !console.Profile.Capabilities.Interactive) return await run(new Direct<InvestigationProgress>(board.Add));
+        var progress = new Direct<InvestigationProgress>(board.Add);
+        if (quiet) return await run(progress);
+        if (!console.Profile.Capabilities.Interactive)
+        {
+            var done = await run(progress);
+            console.Write(board.Render());
+            return done;
+        }
+
         return await console.Live(board.Render()).AutoClear(false).StartAsync(async live =>
         {
-            using var timer = new Timer(_ => live.UpdateTarget(board.Render()), null, TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100));
-            var result = await run(new Direct<InvestigationProgress>(board.Add));
-            await timer.DisposeAsync();
-            live.UpdateTarget(board.Render());
-            return result;
+            await using var timer = new Timer(_ => live.UpdateTarget(board.Render()), null, Refresh, Refresh);
+            try
+            {
+                return await run(progress);
+            }
+            finally
+            {
+                await timer.DisposeAsync();
+                live.UpdateTarget(board.Render());
+            }
         });
     }
 
@@ -55,35 +81,29 @@ internal sealed class ConsoleDisplay(IAnsiConsole console, bool quiet) : IDispla
         if (quiet || !console.Profile.Capabilities.Interactive) return await run(new Direct<StepResult>(_ => { }));
         return await console.Progress().HideCompleted(false).StartAsync(async progress =>
         {
-            var steps = plan.Steps.ToDictionary(step => step.Id, step => step.Phase);
+            var phases = plan.Steps.ToDictionary(step => step.Id, step => step.Phase);
             var tasks = plan.Steps.GroupBy(step => step.Phase).OrderBy(phase => phase.Key).ToDictionary(phase => phase.Key, phase => progress.AddTask(PlanTree.Name(phase.Key), maxValue: phase.Count()));
             return await run(new Direct<StepResult>(result =>
             {
-                if (steps.TryGetValue(result.Id, out var phase)) tasks[phase].Increment(1);
+                if (phases.TryGetValue(result.Id, out var phase)) tasks[phase].Increment(1);
             }));
         });
     }
 
     public void Lineage(LineageGraph lineage)
     {
-        if (quiet) return;
+        if (quiet || lineage.Trail.Events == 0) return;
         var trail = lineage.Trail;
         Say($"{trail.Events:N0} events in {trail.Files:N0} files, {trail.Duplicates:N0} duplicates, {trail.Unreadable.Count:N0} unreadable");
         foreach (var unreadable in trail.Unreadable.Take(5)) Warn($"{unreadable.Source}: {unreadable.Reason}");
         Facts([("credentials", $"{lineage.Credentials.Count} in the attacker's hands"), ("principals", $"{lineage.Principals.Count} made, altered or used"),
-            ("resources", $"{lineage.Resources.Count} made or altered"), ("grants", $"{lineage.Grants.Count} given"), ("calls", $"{lineage.AttributedEventIds.Count} attributed")]);
+            ("resources", $"{lineage.Resources.Count} made or altered"), ("grants", $"{lineage.Grants.Count} given"), ("calls", $"{lineage.AttributedEventIds.Count} are the attacker's")]);
     }
 
     public void Findings(Investigation investigation)
     {
-        if (quiet) return;
-        var table = new Table().RoundedBorder().AddColumns("severity", "what", "Region", "origin", "summary");
-        foreach (var finding in investigation.Findings.Take(MaxRows))
-            table.AddRow($"[{Colour(finding.Severity)}]{finding.Severity}[/]", Safe($"{finding.Resource.Type} {finding.Resource.Id}"), Safe(finding.Region), Safe(finding.Attribution.ToString()), Safe(finding.Summary));
-        if (investigation.Findings.Count > 0) console.Write(table);
-        if (investigation.Findings.Count > MaxRows) Say($"and {investigation.Findings.Count - MaxRows} more in findings.json");
-        foreach (var spot in investigation.BlindSpots.Take(MaxRows)) Warn($"not seen: {spot.Service} in {spot.Region}: {spot.Reason}");
-        if (investigation.BlindSpots.Count > MaxRows) Warn($"and {investigation.BlindSpots.Count - MaxRows} more blind spots in coverage.json");
+        if (!quiet) FindingsView.Write(console, investigation.Findings, IsPiped);
+        foreach (var spot in investigation.BlindSpots) Warn($"not seen: {spot.Service} in {spot.Region}: {spot.Reason}");
     }
 
     public void Plan(Plan plan, Execution? execution)
@@ -93,29 +113,29 @@ internal sealed class ConsoleDisplay(IAnsiConsole console, bool quiet) : IDispla
 
     public void Verification(Verification verification)
     {
-        foreach (var finding in verification.Passes[^1].Remaining.Concat(verification.Passes[^1].NewFindings)) Warn($"still there: {finding.Resource}: {finding.Summary}");
+        foreach (var finding in verification.Passes.SelectMany(pass => pass.Remaining.Concat(pass.NewFindings)).DistinctBy(finding => finding.Id)) Warn($"still there: {finding.Resource}: {finding.Summary}");
+        foreach (var pass in verification.Passes.Where(pass => pass.CallsByContainedCredentials > 0)) Warn($"{pass.CallsByContainedCredentials} calls by contained credentials succeeded");
         foreach (var spot in verification.BlindSpots) Warn($"not seen: {spot.Service} in {spot.Region}: {spot.Reason}");
         foreach (var deferred in verification.Deferred) Warn($"still to come: {deferred}");
-        Say(verification.Clean ? "The account is clean: two passes found nothing of the attacker's." : "The account is not verified clean.");
+        if (quiet) return;
+        console.MarkupLine(verification.Clean ? "[bold green]The account is clean: two passes found nothing of the attacker's.[/]" : "[bold yellow]The account is not verified clean.[/]");
     }
 
     public void End(RunResult result)
     {
+        if (result.Policies is { } policies)
+        {
+            foreach (var policy in policies) System.Console.Out.WriteLine(policy.Document);
+        }
+
         if (quiet) return;
-        foreach (var file in result.Files) console.MarkupLine($"[grey]written[/] {Safe(file)}");
-        if (result.NextSteps.Count > 0) Stage("Next");
+        if (result.Files.Count > 0) console.MarkupLine($"[grey]written to {Safe(Path.GetDirectoryName(result.Files[0])!)}:[/] {Safe(string.Join(", ", result.Files.Select(Path.GetFileName)))}");
+        if (result.NextSteps.Count == 0) return;
+        Stage("Next");
         for (var i = 0; i < result.NextSteps.Count; i++) console.MarkupLine($"{i + 1}. {Safe(result.NextSteps[i])}");
     }
 
     public void Fail(RunResult result) => System.Console.Error.WriteLine($"incidentkit {result.Command}: {result.Error}");
 
     internal static string Safe(string text) => Markup.Escape(UntrustedText.Clean(text, 400));
-
-    private static string Colour(Severity severity) => severity switch
-    {
-        Severity.Critical => "red",
-        Severity.High => "yellow",
-        Severity.Medium => "blue",
-        _ => "grey",
-    };
 }
