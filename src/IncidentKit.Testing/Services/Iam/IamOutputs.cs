@@ -72,7 +72,7 @@ internal static class IamOutputs
             ["UpdateDate"] = Time(policy.Updated),
         };
         if (!whole) return output;
-        if (policy.Description is { } description) output["Description"] = description;
+        if (policy.Description is { Length: > 0 } description) output["Description"] = description;
         output["Tags"] = Tags(policy.Tags);
         return output;
     }

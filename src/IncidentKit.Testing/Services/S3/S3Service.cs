@@ -43,7 +43,7 @@ internal sealed class S3Service : ISimulatedService, IRequiresAccess, ITrailShap
     public JsonObject? AdditionalEventData(ApiCall call) => S3TrailShape.Details();
 
     public IEnumerable<(string Account, string Type, string Arn)> Resources(ApiCall call) =>
-        (string?)call.Input["Bucket"] is { } name ? [(Find(name)?.Account ?? call.Account, "AWS::S3::Bucket", $"arn:aws:s3:::{name}")] : [];
+        call.Operation != "CreateBucket" && (string?)call.Input["Bucket"] is { } name ? [(Find(name)?.Account ?? call.Account, "AWS::S3::Bucket", $"arn:aws:s3:::{name}")] : [];
 
     internal S3Bucket Bucket(ApiCall call) => Bucket((string)call.Input["Bucket"]!);
 

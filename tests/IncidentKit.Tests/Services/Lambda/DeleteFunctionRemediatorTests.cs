@@ -28,7 +28,7 @@ public sealed class DeleteFunctionRemediatorTests : IDisposable
         bench.Attack();
         bench.Function("log-forwarder");
         var finding = bench.Detect<FunctionDetector>().About("log-forwarder");
-        bench.Cloud.Engine.Service<IncidentKit.Testing.Services.Lambda.LambdaService>().SetReplicated(bench.Account.Id, UnitBench.Home, "log-forwarder", replicated: true);
+        bench.Account.SetReplicated("log-forwarder", replicated: true, UnitBench.Home);
 
         var exception = await Assert.ThrowsAsync<DeferredException>(() => bench.ExecuteInTimeAsync(finding, DeleteFunctionRemediator.Id));
 
