@@ -18,13 +18,13 @@ internal sealed class WebProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory,
         };
-        var process = Process.Start(start)!;
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        var started = Process.Start(start)!;
+        while (await started.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             var at = line.IndexOf(Listening, StringComparison.Ordinal);
             if (at < 0) continue;
-            _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-            return new(process, new(line[(at + Listening.Length)..].Trim()));
+            _ = started.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+            return new(started, new(line[(at + Listening.Length)..].Trim()));
         }
 
         throw new InvalidOperationException("the program ended before it listened");

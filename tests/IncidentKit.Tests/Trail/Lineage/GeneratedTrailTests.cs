@@ -95,10 +95,9 @@ public sealed class GeneratedTrailTests
     public async Task Nothing_clean_is_blamed(string indicators)
     {
         var graph = await Graph(indicators);
-        Assert.Empty(graph.Credentials.Where(credential => GeneratedTruth.Clean.Contains(credential.Id)));
-        Assert.Empty(graph.Principals.Where(principal => GeneratedTruth.Clean.Contains(principal.Arn) && principal.Attribution is Attribution.AttackerCreated or Attribution.AttackerAltered
-            && GeneratedTruth.Clean.Contains(principal.Arn)));
-        Assert.Empty(graph.Resources.Where(resource => GeneratedTruth.Clean.Contains(resource.Id)));
+        Assert.DoesNotContain(graph.Credentials, credential => GeneratedTruth.Clean.Contains(credential.Id));
+        Assert.DoesNotContain(graph.Principals, principal => principal.Attribution is Attribution.AttackerCreated or Attribution.AttackerAltered && GeneratedTruth.Clean.Contains(principal.Arn));
+        Assert.DoesNotContain(graph.Resources, resource => GeneratedTruth.Clean.Contains(resource.Id));
     }
 
     [Theory]
@@ -126,7 +125,7 @@ public sealed class GeneratedTrailTests
         var owners = (await ByKey.Value).OwnerCreated;
         Assert.Contains(owners, item => item is { Type: "iam:user", Id: "new.joiner", Attribution: Attribution.Owner, Confidence: >= 0.9 });
         Assert.Contains(owners, item => item.Type == "iam:access-key" && GeneratedTruth.OwnersKeys.Contains(item.Id));
-        Assert.Empty(owners.Where(item => GeneratedTruth.Resources.Any(resource => resource.Id == item.Id)));
+        Assert.DoesNotContain(owners, item => GeneratedTruth.Resources.Any(resource => resource.Id == item.Id));
     }
 
     [Fact]
