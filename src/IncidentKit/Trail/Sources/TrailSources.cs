@@ -1,10 +1,12 @@
+using IncidentKit.Aws;
 using IncidentKit.Incidents;
+using IncidentKit.Regions;
 using IncidentKit.Reporting;
 
 namespace IncidentKit.Trail.Sources;
 
 /// <summary>Opens a source by how its location is written.</summary>
-internal sealed class TrailSources : ITrailSources
+internal sealed class TrailSources(IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : ITrailSources
 {
     private const string Ways = "give a folder or a file of CloudTrail's logs, s3://BUCKET/PREFIX or event-history";
 
@@ -12,7 +14,7 @@ internal sealed class TrailSources : ITrailSources
     {
         ArgumentNullException.ThrowIfNull(location);
         ArgumentNullException.ThrowIfNull(incident);
-        return OpenFiles(location);
+        return location == EventHistorySource.Location ? new EventHistorySource(incident, clients, identity, regions, fanOut, time) : OpenFiles(location);
     }
 
     private static FileTrailSource OpenFiles(string path)
