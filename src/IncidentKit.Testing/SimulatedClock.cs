@@ -1,21 +1,24 @@
 namespace IncidentKit.Testing;
 
-/// <summary>A clock for a simulated cloud: real time plus an offset that can be moved, or standing still. Safe for concurrent use.</summary>
+/// <summary>A clock for a simulated cloud: it runs with real time or faster and can be moved, or stands still. Safe for concurrent use.</summary>
 /// <remarks>Timers of this clock fire early when it is moved past them.</remarks>
 public sealed class SimulatedClock : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<SimulatedTimer> timers = [];
-    private TimeSpan offset;
+    private DateTimeOffset realAnchor = System.GetUtcNow();
+    private DateTimeOffset anchor;
     private DateTimeOffset? still;
 
     /// <summary>Makes a clock that shows the present time and runs.</summary>
-    public SimulatedClock()
-    {
-    }
+    public SimulatedClock() => anchor = realAnchor;
 
     /// <summary>Makes a clock that stands still at a time.</summary>
     public SimulatedClock(DateTimeOffset start) => still = start;
+
+    /// <summary>How many seconds pass by this clock in one real second, while it runs. Who waits by it waits that much less.</summary>
+    /// <value>The default is 1.</value>
+    public double Speed { get; init; } = 1;
 
     internal bool IsRunning
     {
@@ -28,7 +31,7 @@ public sealed class SimulatedClock : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return still ?? System.GetUtcNow() + offset;
+        lock (gate) return still ?? anchor + ((System.GetUtcNow() - realAnchor) * Speed);
     }
 
     /// <inheritdoc/>
@@ -57,7 +60,7 @@ public sealed class SimulatedClock : TimeProvider
         lock (gate)
         {
             if (still is not null) still = time;
-            else offset = time - System.GetUtcNow();
+            else Anchor(time);
             moved = [.. timers];
         }
 
@@ -80,11 +83,13 @@ public sealed class SimulatedClock : TimeProvider
         SimulatedTimer[] moved;
         lock (gate)
         {
-            if (time is null && still is { } shown) offset = shown - System.GetUtcNow();
+            if (time is null && still is { } shown) Anchor(shown);
             still = time;
             moved = [.. timers];
         }
 
         foreach (var timer in moved) timer.Rearm();
     }
+
+    private void Anchor(DateTimeOffset time) => (anchor, realAnchor) = (time, System.GetUtcNow());
 }

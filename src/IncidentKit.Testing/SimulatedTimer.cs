@@ -45,7 +45,7 @@ internal sealed class SimulatedTimer : ITimer
     {
         lock (gate)
         {
-            var left = due is { } time ? time - clock.GetUtcNow() : Timeout.InfiniteTimeSpan;
+            var left = due is { } time ? (time - clock.GetUtcNow()) / clock.Speed : Timeout.InfiniteTimeSpan;
             system.Change(left == Timeout.InfiniteTimeSpan ? left : left < TimeSpan.Zero ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan);
         }
     }

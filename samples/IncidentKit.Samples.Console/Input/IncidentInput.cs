@@ -44,7 +44,7 @@ internal static class IncidentInput
         var earlier = IncidentState.IncidentOf(session);
         if (earlier is not null && earlier.Accounts is [_, ..] && !earlier.Accounts.Intersect(all).Any())
             throw new UsageException($"--incident {session.Folder.Root} belongs to account {string.Join(", ", earlier.Accounts)}: name another folder for account {string.Join(", ", all)}");
-        return Make(session, notice, earlier, all, (notice?.SentAt ?? session.Time.GetUtcNow()) - EventHistory);
+        return Make(session, notice, earlier, all, session.Time.GetUtcNow() - EventHistory);
     }
 
     /// <summary>The incident of a trace, which asks AWS nothing: log files of any age, and of whatever account.</summary>

@@ -9,6 +9,9 @@ namespace IncidentKit.Samples.Console.Simulation;
 internal sealed class SimulatedRun : IDisposable
 {
     private const string JournalSuffix = ".journal";
+
+    // Nobody learns from waiting for a simulated instance to end.
+    private const double Speed = 10;
     private readonly SimulatedJournal journal;
 
     private SimulatedRun(SimulatedScenario scenario, SimulatedJournal journal) => (Scenario, this.journal) = (scenario, journal);
@@ -52,7 +55,7 @@ internal sealed class SimulatedRun : IDisposable
         var kept = SimulatedJournal.Open(path);
         try
         {
-            var clock = new SimulatedClock();
+            var clock = new SimulatedClock { Speed = Speed };
             clock.SetUtcNow(kept.StartedAt);
             var scenario = SimulatedScenarios.Build(name, new() { TimeProvider = clock });
             clock.SetUtcNow(TimeProvider.System.GetUtcNow());

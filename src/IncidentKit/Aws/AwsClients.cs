@@ -70,6 +70,8 @@ internal sealed class AwsClients : IAwsClients, IDisposable
         config.MaxErrorRetry = 0;
         config.ThrottleRetries = false;
         config.RetryMode = RequestRetryMode.Standard;
+        // Each try is marshalled anew, and bears no signature until it is signed anew.
+        config.ResignRetries = true;
         config.Timeout = Timeout.InfiniteTimeSpan;
     }
 }

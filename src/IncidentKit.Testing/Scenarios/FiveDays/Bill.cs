@@ -9,7 +9,7 @@ internal static class Bill
     private static readonly (string Service, string Region, decimal Daily)[] Usual =
     [
         (Compute, "us-east-1", 41.20m), (Compute, "eu-west-1", 7.10m), (Compute, "us-west-2", 12.85m), ("EC2 - Other", "us-east-1", 6.40m), ("EC2 - Other", "eu-west-1", 1.15m), ("AWS Lambda", "us-east-1", 2.30m),
-        ("AWS Lambda", "eu-west-1", 0.45m), ("Amazon Simple Storage Service", "us-east-1", 9.75m), ("AWS CloudTrail", "us-east-1", 0.90m), ("AWS Cost Explorer", "us-east-1", 0.02m),
+        ("AWS Lambda", "eu-west-1", 0.45m), ("Amazon Simple Storage Service", "us-east-1", 0.0021m), ("AWS CloudTrail", "us-east-1", 0.90m), ("AWS Cost Explorer", "us-east-1", 0.02m),
     ];
 
     private static readonly (string Service, string Region, decimal First, decimal Second)[] Attack =

@@ -15,6 +15,7 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
 
     private const int PageSize = 50;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
 
     // AWS answers two pages a second: a busy Region takes long.
     private static readonly RegionFanOutOptions Limits = new() { TargetTimeout = TimeSpan.FromMinutes(30) };
@@ -24,7 +25,7 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
     public override async Task ReadAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - Kept;
-        if (incident.Window.From < oldest) statistics.NameUnreadable(Name, $"AWS keeps no events from before {oldest:yyyy-MM-dd HH:mm'Z'}: give the trail's files for those since {incident.Window.From:yyyy-MM-dd HH:mm'Z'}");
+        if (incident.Window.From < oldest - Slack) statistics.NameUnreadable(Name, $"AWS keeps no events from before {oldest:yyyy-MM-dd HH:mm'Z'}: give the trail's files for those since {incident.Window.From:yyyy-MM-dd HH:mm'Z'}");
         var (scopes, unreachable) = await new AccountScopes(identity, regions).ReadAsync(incident, await identity.GetCallerAsync(cancellationToken), [], cancellationToken);
         foreach (var blind in unreachable) statistics.NameUnreadable($"{Name} of account {blind.Account}", blind.Reason);
 

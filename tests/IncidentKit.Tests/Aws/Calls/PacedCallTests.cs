@@ -36,6 +36,22 @@ public sealed class PacedCallTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_try_is_signed()
+    {
+        var signatures = new List<string?>();
+        endpoint.Answer = (number, request, _) =>
+        {
+            signatures.Add(request.Headers.TryGetValues("Authorization", out var values) ? values.Single() : null);
+            return number < 3 ? Task.FromException<HttpResponseMessage>(new HttpRequestException("reset")) : Task.FromResult(StubEndpoint.Instances());
+        };
+
+        await endpoint.PassTimeAsync(endpoint.Ec2.DescribeInstancesAsync(new()));
+
+        Assert.Equal(3, signatures.Count);
+        Assert.DoesNotContain(null, signatures);
+    }
+
+    [Fact]
     public async Task A_refusal_for_want_of_rights_is_not_tried_again()
     {
         endpoint.Answer = (_, _, _) => Task.FromResult(StubEndpoint.Ec2Error(HttpStatusCode.Forbidden, "UnauthorizedOperation"));

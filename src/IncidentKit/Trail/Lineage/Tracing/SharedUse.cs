@@ -4,7 +4,8 @@ namespace IncidentKit.Trail.Lineage.Tracing;
 
 /// <summary>
 /// Tells the owner's use of a credential from the attacker's. What decides, the first that applies: an address or user agent of the indicators; a trusted address;
-/// the time; an address that was in use before; an address where others of the account are at home; the same programs doing the same as before; else it is the attacker's.
+/// the time; an address that was in use before; an address where others of the account are at home; the address from which alone it was used for days before any other;
+/// the same programs doing the same as before; else it is the attacker's.
 /// </summary>
 internal sealed class SharedUse(TrailLedger ledger, TracerContext context, IndicatorMatch indicators, AddressBook addresses)
 {
@@ -13,6 +14,8 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
     private const double ByAddress = 0.9;
     private const double Inseparable = 0.6;
     private const uint CauseAndEffect = 15 * 60;
+    private const uint Day = 24 * 60 * 60;
+    private const int StandingDays = 5;
 
     /// <summary>Decides on each event: how sure it is that it is the attacker's, 0 for the owner's.</summary>
     internal IEnumerable<(int Row, double Confidence)> Decide(HeldUse use)
@@ -25,6 +28,7 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         var hasPast = use.IsSinceKnown && (before.Count > 0 || addresses.ReachesBefore(use.Since));
 
         foreach (var group in direct) Decide(group, use, before, hasPast);
+        if (!hasPast && Standing(direct) is { IsAttackers: null } standing) standing.Decide(false, ByAddress);
         Compare(direct, before);
         if (!direct.Any(group => group.IsAttackers == true)) direct = [.. direct.SelectMany(group => TakeApart(group, before))];
         return [.. direct.SelectMany(Verdicts), .. byService.SelectMany(group => OfService(group, direct, before.Count > 0)), .. before.Select(row => (row, 0.0))];
@@ -37,6 +41,15 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         else if (context.IsTrusted(origin)) group.Decide(false, ByIndicator);
         else if (addresses.WasUsedBefore(group.Address, use.Since) || before.Any(row => ledger.OriginOf(row).Address == group.Address)) group.Decide(false, ByTime);
         else if (!hasPast && addresses.IsHome(group.Address)) group.Decide(false, ByAddress);
+    }
+
+    // A thief comes later than the one who uses it day by day.
+    private UseGroup? Standing(List<UseGroup> groups)
+    {
+        if (groups.Count < 2) return null;
+        var byStart = groups.OrderBy(group => group.Rows.Min(row => ledger.Rows[row].Seconds)).Take(2).ToList();
+        var others = byStart[1].Rows.Min(row => ledger.Rows[row].Seconds);
+        return byStart[0].Rows.Select(row => ledger.Rows[row].Seconds).Where(at => at < others).Select(at => at / Day).Distinct().Count() >= StandingDays ? byStart[0] : null;
     }
 
     // What is left is the attacker's, but for a known program that does only what it did before, from an address that it got anew.
