@@ -38,7 +38,7 @@ internal static class IncidentEndpoints
         {
             Id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N"),
             Indicators = (notice?.Indicators ?? new()) with { AccessKeys = keys, Since = since },
-            Window = new(since ?? (notice?.SentAt ?? time.GetUtcNow()) - DefaultWindow),
+            Window = new(since ?? time.GetUtcNow() - DefaultWindow),
             Deadline = notice?.Deadline,
             CaseId = notice?.CaseId,
             AccountRestricted = notice?.AccountRestricted ?? false,

@@ -24,7 +24,7 @@ internal static class Stages
 
         session.Display.Stage("Trail");
         var lineage = await TrailInput.FollowAsync(session, incident, cancellationToken);
-        incident = IncidentInput.Narrow(incident, lineage);
+        incident = incident.NarrowTo(lineage);
         session.Display.Lineage(lineage);
         OutputFiles.WriteLineage(session, lineage);
 

@@ -3,7 +3,6 @@ using System.Text;
 using IncidentKit.Aws;
 using IncidentKit.Incidents;
 using IncidentKit.Samples.Console.Folder;
-using IncidentKit.Trail.Lineage;
 
 namespace IncidentKit.Samples.Console.Input;
 
@@ -51,12 +50,6 @@ internal static class IncidentInput
     /// <exception cref="UsageException">Nothing is known of the attacker.</exception>
     internal static Incident OfTrace(Session session, IncidentNotice? notice) =>
         Make(session, notice, IncidentState.IncidentOf(session), notice?.Account is { } account ? [account] : [], Earliest);
-
-    /// <summary>Begins the window a day before the attacker's first call, where nobody said when the compromise began.</summary>
-    internal static Incident Narrow(Incident incident, LineageGraph lineage) =>
-        incident.Indicators.Since is null && lineage.Credentials.Min(credential => credential.FirstSeen) is { } first && first.AddDays(-1) > incident.Window.From
-            ? incident with { Window = incident.Window with { From = first.AddDays(-1) } }
-            : incident;
 
     /// <summary>Whether more is said of the attacker than is known.</summary>
     internal static bool AddsTo(Indicators known, Indicators said) =>

@@ -1,3 +1,5 @@
+using IncidentKit.Trail.Lineage;
+
 namespace IncidentKit.Incidents;
 
 /// <summary>A compromise to respond to: where, what is known of the attacker, what is trusted, and by when.</summary>
@@ -29,4 +31,16 @@ public sealed record Incident
 
     /// <summary>Whether AWS said that it limits what the account can use.</summary>
     public bool AccountRestricted { get; init; }
+
+    /// <summary>
+    /// The incident with its window begun a day before the attacker's first call that the trail shows, where nobody said when the compromise began.
+    /// What the owner made or spent before that is not looked at as if it were of the incident.
+    /// </summary>
+    public Incident NarrowTo(LineageGraph lineage)
+    {
+        ArgumentNullException.ThrowIfNull(lineage);
+        return Indicators.Since is null && lineage.Credentials.Min(credential => credential.FirstSeen) is { } first && first.AddDays(-1) > Window.From
+            ? this with { Window = Window with { From = first.AddDays(-1) } }
+            : this;
+    }
 }

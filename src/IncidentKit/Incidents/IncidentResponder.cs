@@ -16,7 +16,7 @@ internal sealed class IncidentResponder(ILineageBuilder lineage, IInvestigator i
         ArgumentNullException.ThrowIfNull(trail);
         using var span = KitTelemetry.StartStage("respond", incident);
         var graph = await BuildLineageAsync(incident, trail, cancellationToken);
-        var investigation = await investigator.InvestigateAsync(incident, graph, options, progress, cancellationToken);
+        var investigation = await investigator.InvestigateAsync(incident.NarrowTo(graph), graph, options, progress, cancellationToken);
         telemetry.Log.InvestigationEnded(incident.Id, investigation.Findings.Count, investigation.BlindSpots.Count);
         return investigation;
     }
