@@ -3,16 +3,18 @@ using System.Threading.RateLimiting;
 namespace IncidentKit.Aws.Calls;
 
 /// <summary>
-/// Finds the rate that AWS takes for one API of one account and Region: no limit until the first refusal, then additive increase and
-/// multiplicative decrease around what went through. All callers share one wait, so a refusal slows everybody and loses nobody.
+/// Finds the rate that AWS takes for one API of one account and Region: no limit until the first refusal, then a decrease by a share and an
+/// increase by a step, or by a share once no call was refused for a while. All callers share one wait, so a refusal slows everybody and loses nobody.
 /// </summary>
 internal sealed class AdaptiveRateLimiter(TimeProvider time, double highestRate) : RateLimiter
 {
     private const double Decrease = 0.8;
     private const double FirstDecrease = 0.7;
     private const double IncreasePerSecond = 0.25;
+    private const double QuietIncreasePerSecond = 0.2;
     private const double LowestRate = 0.5;
     private static readonly TimeSpan CutInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ObservedSpan = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
@@ -37,7 +39,10 @@ internal sealed class AdaptiveRateLimiter(TimeProvider time, double highestRate)
             var now = time.GetTimestamp();
             successes.Enqueue(now);
             while (time.GetElapsedTime(successes.Peek(), now) > ObservedSpan) successes.Dequeue();
-            if (learntRate is { } rate) learntRate = rate + IncreasePerSecond / Math.Max(1, rate);
+            if (learntRate is not { } rate) return;
+            // The first lesson of a small burst is too hard: without more refusals the rate soon doubles.
+            var increase = time.GetElapsedTime(lastCut, now) > Quiet ? Math.Max(IncreasePerSecond, rate * QuietIncreasePerSecond) : IncreasePerSecond;
+            learntRate = rate + increase / Math.Max(1, rate);
         }
     }
 
