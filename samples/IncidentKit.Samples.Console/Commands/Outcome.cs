@@ -1,6 +1,7 @@
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Samples.Console.Display;
+using IncidentKit.Trail.Sigma;
 
 namespace IncidentKit.Samples.Console.Commands;
 
@@ -12,6 +13,8 @@ internal sealed record Outcome(int ExitCode)
     internal Execution? Execution { get; init; }
 
     internal Verification? Verification { get; init; }
+
+    internal SigmaHuntSummary? Hunt { get; init; }
 
     internal IReadOnlyList<PermissionPolicy>? Policies { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed record Outcome(int ExitCode)
         BlindSpots = (Verification?.BlindSpots ?? Investigation?.BlindSpots)?.Count,
         Clean = Verification?.Clean,
         Deadline = Investigation?.Incident.Deadline?.At,
+        Hunt = Hunt,
         Policies = Policies,
         Files = Files,
         NextSteps = NextSteps,

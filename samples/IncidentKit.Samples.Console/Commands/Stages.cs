@@ -29,8 +29,8 @@ internal static class Stages
         OutputFiles.WriteLineage(session, lineage);
 
         session.Display.Stage("Investigation, every Region");
-        var investigation = await session.Display.InvestigateAsync(progress =>
-            session.Get<IInvestigator>().InvestigateAsync(incident, lineage, session.Options.Investigation, progress, cancellationToken));
+        var options = session.Options.Investigation with { Hits = HitsFile.Read(session) };
+        var investigation = await session.Display.InvestigateAsync(progress => session.Get<IInvestigator>().InvestigateAsync(incident, lineage, options, progress, cancellationToken));
         session.Display.Findings(investigation);
         await IncidentState.SaveAsync(session, investigation, cancellationToken);
         OutputFiles.WriteInvestigation(session, investigation);

@@ -2,6 +2,7 @@ using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Reporting;
 using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Sigma;
 using Spectre.Console;
 
 namespace IncidentKit.Samples.Console.Display;
@@ -98,6 +99,11 @@ internal sealed class ConsoleDisplay : IDisplay
         foreach (var unreadable in trail.Unreadable.Take(5)) Warn($"{unreadable.Source}: {unreadable.Reason}");
         Facts([("credentials", $"{lineage.Credentials.Count} in the attacker's hands"), ("principals", $"{lineage.Principals.Count} made, altered or used"),
             ("resources", $"{lineage.Resources.Count} made or altered"), ("grants", $"{lineage.Grants.Count} given"), ("calls", $"{lineage.AttributedEventIds.Count} are the attacker's")]);
+    }
+
+    public void Hunt(SigmaHuntSummary hunt)
+    {
+        if (!quiet) HuntView.Write(console, hunt, IsPiped);
     }
 
     public void Findings(Investigation investigation)

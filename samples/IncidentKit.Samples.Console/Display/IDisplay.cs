@@ -1,6 +1,7 @@
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Sigma;
 
 namespace IncidentKit.Samples.Console.Display;
 
@@ -30,6 +31,9 @@ internal interface IDisplay
 
     /// <summary>Shows what the trail proved.</summary>
     void Lineage(LineageGraph lineage);
+
+    /// <summary>Shows what the rules matched.</summary>
+    void Hunt(SigmaHuntSummary hunt);
 
     /// <summary>Shows what was found and what was not seen.</summary>
     void Findings(Investigation investigation);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Sigma;
 
 namespace IncidentKit.Samples.Console.Display;
 
@@ -26,6 +27,8 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
     public Task<T> ExecuteAsync<T>(Plan plan, Func<IProgress<StepResult>, Task<T>> run) => run(new Direct<StepResult>(_ => { }));
 
     public void Lineage(LineageGraph lineage) { }
+
+    public void Hunt(SigmaHuntSummary hunt) { }
 
     public void Findings(Investigation investigation) { }
 

@@ -1,4 +1,5 @@
 using IncidentKit.Remediation;
+using IncidentKit.Trail.Sigma;
 
 namespace IncidentKit.Samples.Console.Display;
 
@@ -28,6 +29,9 @@ internal sealed record RunResult
 
     /// <summary>When AWS suspends the account.</summary>
     public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>What a hunt saw, with the count of each rule that matched.</summary>
+    public SigmaHuntSummary? Hunt { get; init; }
 
     /// <summary>The IAM policies that were asked for.</summary>
     public IReadOnlyList<PermissionPolicy>? Policies { get; init; }

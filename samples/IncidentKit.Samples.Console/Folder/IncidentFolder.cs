@@ -15,6 +15,8 @@ internal sealed class IncidentFolder : IDisposable
 
     private readonly bool isNew;
 
+    private bool hasOutput;
+
     private IncidentFolder(string path, FileStream hold, bool isNew) => (Root, this.hold, this.isNew) = (path, hold, isNew);
 
     internal string Root { get; }
@@ -56,16 +58,34 @@ internal sealed class IncidentFolder : IDisposable
     /// <summary>Writes a file as a whole or not at all.</summary>
     internal void Write(string name, Action<Stream> write)
     {
-        var path = PathOf(name);
-        var partial = path + ".partial";
-        File.Delete(partial);
-        using (var stream = Create(partial, FileMode.CreateNew))
+        using (var stream = CreatePartial(name))
         {
             write(stream);
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(partial, path, overwrite: true);
+        Keep(name);
+    }
+
+    /// <summary>Writes a file, little by little, as a whole or not at all.</summary>
+    internal async Task<T> WriteAsync<T>(string name, Func<Stream, Task<T>> write)
+    {
+        try
+        {
+            T result;
+            await using (var stream = CreatePartial(name))
+            {
+                result = await write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            Keep(name);
+            return result;
+        }
+        finally
+        {
+            File.Delete(PartialOf(name));
+        }
     }
 
     internal void WriteJson<T>(string name, T value, JsonTypeInfo<T> type) => Write(name, stream => JsonSerializer.Serialize(stream, value, type));
@@ -97,8 +117,22 @@ internal sealed class IncidentFolder : IDisposable
     /// <summary>Lets go of the folder. One that was made for a run that came to nothing is removed.</summary>
     public void Dispose()
     {
-        if (isNew && Directory.EnumerateFileSystemEntries(Root).All(path => new FileInfo(path) is { Exists: true, Length: 0 })) Directory.Delete(Root, recursive: true);
+        if (isNew && !hasOutput && Directory.EnumerateFileSystemEntries(Root).All(path => new FileInfo(path) is { Exists: true, Length: 0 })) Directory.Delete(Root, recursive: true);
         hold.Dispose();
+    }
+
+    private string PartialOf(string name) => PathOf(name) + ".partial";
+
+    private void Keep(string name)
+    {
+        File.Move(PartialOf(name), PathOf(name), overwrite: true);
+        hasOutput = true;
+    }
+
+    private FileStream CreatePartial(string name)
+    {
+        File.Delete(PartialOf(name));
+        return Create(PartialOf(name), FileMode.CreateNew);
     }
 
     private static FileStream Create(string path, FileMode mode)

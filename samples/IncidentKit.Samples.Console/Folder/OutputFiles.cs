@@ -11,6 +11,7 @@ namespace IncidentKit.Samples.Console.Folder;
 internal static class OutputFiles
 {
     internal const string Lineage = "lineage.json";
+    internal const string Hits = "hits.ndjson";
     internal const string Findings = "findings.json";
     internal const string Coverage = "coverage.json";
     internal const string Plan = "plan.json";
@@ -46,5 +47,5 @@ internal static class OutputFiles
     /// <summary>The paths of those files that are there.</summary>
     internal static IReadOnlyList<string> Written(Session session, params string[] names) => [.. names.Select(session.Folder.PathOf).Where(File.Exists)];
 
-    internal static IReadOnlyList<string> All(Session session) => Written(session, Lineage, Findings, Coverage, Plan, Execution, Verification, Report, CaseReply);
+    internal static IReadOnlyList<string> All(Session session) => Written(session, Lineage, Hits, Findings, Coverage, Plan, Execution, Verification, Report, CaseReply);
 }

@@ -14,6 +14,8 @@ using IncidentKit.Reporting.Html;
 using IncidentKit.Telemetry;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Sigma;
+using IncidentKit.Trail.Sigma.Hunting;
 using IncidentKit.Trail.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -50,6 +52,7 @@ internal static class CoreServices
         services.TryAddSingleton<IIncidentStore, InMemoryIncidentStore>();
         services.TryAddSingleton<ITrailSources, TrailSources>();
         services.TryAddSingleton<ILineageBuilder, LineageBuilder>();
+        services.TryAddSingleton<ISigmaHunter, SigmaHunter>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();
     }

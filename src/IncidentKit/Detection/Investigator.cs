@@ -3,6 +3,7 @@ using IncidentKit.Incidents;
 using IncidentKit.Regions;
 using IncidentKit.Telemetry;
 using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Sigma.Hunting;
 
 namespace IncidentKit.Detection;
 
@@ -43,7 +44,7 @@ internal sealed class Investigator(DetectorCatalog catalog, IAwsClients clients,
             EndedAt = time.GetUtcNow(),
             Caller = caller.Arn,
             Lineage = lineage,
-            Findings = run.Findings,
+            Findings = new HitEvidence(options.Hits).AddTo(run.Findings),
             Coverage = run.Coverage,
             Costs = bills,
             BlindSpots = [.. unreachable, .. new BlindSpots([.. catalog.Descriptors], incident.Window).Find(scopes, [.. run.Coverage, .. unread], bills, lineage)],

@@ -50,13 +50,16 @@ internal abstract partial class Encoder
 
     private sealed class WindowsDash : Encoder
     {
+        // One more than any value may have: with so many it stands for more texts than are allowed, and is refused.
+        private const int MaxDashes = 5;
+
         internal override bool AllowsWildcards => true;
 
         internal override IEnumerable<EncodedText> Encode(EncodedText text)
         {
             IEnumerable<string> all = [""];
             var start = 0;
-            foreach (Match place in DashBeforeWord.Matches(text.Text))
+            foreach (Match place in DashBeforeWord.Matches(text.Text).Take(MaxDashes))
             {
                 var before = text.Text[start..place.Index];
                 all = all.SelectMany(head => Dashes, (head, dash) => head + before + dash);

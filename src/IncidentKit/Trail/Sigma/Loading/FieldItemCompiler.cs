@@ -9,18 +9,20 @@ internal sealed class FieldItemCompiler(FieldTable fields, Placeholders placehol
 {
     private const int MaxVariants = 1000;
     private const int MaxValues = 10_000;
+    private const int MaxCharacters = 4_000_000;
     private const int SetFrom = 3;
 
     internal Test Compile(FieldKey key, RuleNode values)
     {
         IReadOnlyList<RuleNode> items = values is RuleList list ? list.Items : [values];
         List<RuleText> texts = [];
+        long characters = 0;
         foreach (var item in items)
         {
             if (item is not RuleText text) throw new RuleFormatException(item.Line, key.Name, "the values of a field must be plain: text, numbers, true, false or null");
             if (!key.Expand) texts.Add(text);
-            else texts.AddRange(placeholders.Expand(text).Take(MaxValues + 1).Select(expanded => text with { Value = expanded, Plain = false }));
-            if (texts.Count > MaxValues) throw new RuleFormatException(text.Line, key.Name, $"the field has more than {MaxValues} values");
+            else texts.AddRange(placeholders.Expand(text).Take(MaxValues + 1).TakeWhile(expanded => (characters += expanded.Length) <= MaxCharacters).Select(expanded => text with { Value = expanded, Plain = false }));
+            if (texts.Count > MaxValues || characters > MaxCharacters) throw new RuleFormatException(text.Line, key.Name, $"the field has more than {MaxValues} values, or {MaxCharacters} characters in them");
         }
 
         if (texts.Count == 0) throw new RuleFormatException(values.Line, key.Name, "the list is empty");
@@ -52,9 +54,11 @@ internal sealed class FieldItemCompiler(FieldTable fields, Placeholders placehol
     private static void AddText(FieldKey key, RuleText text, List<TextPattern> patterns, List<ValueTest> valueTests)
     {
         var count = 0;
+        long characters = 0;
         foreach (var pattern in Variants(key, text))
         {
-            if (++count > MaxVariants || patterns.Count > MaxValues) throw new RuleFormatException(text.Line, text.Value, $"the value stands for more than {MaxVariants} texts");
+            if (++count > MaxVariants || patterns.Count > MaxValues || (characters += pattern.Length) > MaxCharacters)
+                throw new RuleFormatException(text.Line, text.Value, $"the value stands for more than {MaxVariants} texts, or {MaxCharacters} characters in them");
             // A keyword is looked for anywhere in the record.
             var begins = key.Startswith || (key.Name.Length == 0 && !key.Endswith);
             var ends = key.Endswith || (key.Name.Length == 0 && !key.Startswith);
@@ -74,7 +78,7 @@ internal sealed class FieldItemCompiler(FieldTable fields, Placeholders placehol
             if (!encoder.AllowsWildcards && !plain)
             {
                 plain = true;
-                encoded = encoded.Select(one => Literal(one, text)).ToList();
+                encoded = encoded.Select(one => Literal(one, text));
             }
 
             encoded = encoded.SelectMany(encoder.Encode);

@@ -5,13 +5,18 @@ internal sealed class AllOf : Test
 {
     private readonly Test[] tests;
 
-    private AllOf(Test[] tests) => this.tests = tests;
+    private AllOf(Test[] tests)
+    {
+        this.tests = tests;
+        Anchors = Anchor.OfAll(tests);
+        Cost = tests.Sum(test => test.Cost);
+    }
 
     internal static Test Of(IReadOnlyList<Test> tests) => tests is [var only] ? only : new AllOf([.. tests.OrderBy(test => test.Cost)]);
 
-    internal override IReadOnlyList<Anchor> Anchors => Anchor.OfAll(tests);
+    internal override IReadOnlyList<Anchor> Anchors { get; }
 
-    internal override int Cost => tests.Sum(test => test.Cost);
+    internal override int Cost { get; }
 
     internal override bool Matches(ref RecordView record)
     {
@@ -34,13 +39,18 @@ internal sealed class AnyOf : Test
 {
     private readonly Test[] tests;
 
-    private AnyOf(Test[] tests) => this.tests = tests;
+    private AnyOf(Test[] tests)
+    {
+        this.tests = tests;
+        Anchors = Anchor.OfAny(tests);
+        Cost = tests.Sum(test => test.Cost);
+    }
 
     internal static Test Of(IReadOnlyList<Test> tests) => tests is [var only] ? only : new AnyOf([.. tests.OrderBy(test => test.Cost)]);
 
-    internal override IReadOnlyList<Anchor> Anchors => Anchor.OfAny(tests);
+    internal override IReadOnlyList<Anchor> Anchors { get; }
 
-    internal override int Cost => tests.Sum(test => test.Cost);
+    internal override int Cost { get; }
 
     internal override bool Matches(ref RecordView record)
     {

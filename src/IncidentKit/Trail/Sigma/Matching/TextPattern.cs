@@ -32,6 +32,8 @@ internal sealed class TextPattern
         return new(text.ToString(), [.. wildcards]);
     }
 
+    internal int Length => elements.Length;
+
     internal bool HasWildcards => wild.Contains(true);
 
     /// <summary>Whether every text matches.</summary>
