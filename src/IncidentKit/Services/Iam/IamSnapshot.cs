@@ -55,7 +55,14 @@ internal sealed class IamSnapshot
         return new()
         {
             Users = [.. users.DistinctBy(user => user.UserName)], Groups = [.. groups.DistinctBy(group => group.GroupName)],
-            Roles = [.. roles.DistinctBy(role => role.RoleName)], Policies = [.. policies.DistinctBy(policy => policy.Arn)],
+            Roles = [.. roles.DistinctBy(role => role.RoleName)], Policies = [.. policies.DistinctBy(policy => policy.Arn).Select(Named)],
         };
+    }
+
+    // Not every endpoint that speaks IAM's protocol gives the name beside the ARN.
+    private static ManagedPolicyDetail Named(ManagedPolicyDetail policy)
+    {
+        policy.PolicyName ??= policy.Arn[(policy.Arn.LastIndexOf('/') + 1)..];
+        return policy;
     }
 }

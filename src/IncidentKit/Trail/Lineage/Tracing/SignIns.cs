@@ -87,7 +87,9 @@ internal sealed class SignIns
         var addresses = RowsOf(group).Select(row => Ledger.OriginOf(row)).Where(origin => origin.Ip is not null).Select(origin => origin.Address).ToHashSet();
         if (addresses.Count == 0) return null;
         var first = RowsOf(group).Min(row => Ledger.Rows[row].Seconds);
-        var call = PrincipalsOf(group).SelectMany(basis.EventsOf).Where(row => addresses.Contains(Ledger.OriginOf(row).Address) && Ledger.Rows[row].Seconds <= first)
+        // Its own first call says nothing: a key that the attacker was given need not be of his making.
+        var own = group.Actors.Select(number => Ledger.Tables.Actors[number].Key).ToHashSet();
+        var call = PrincipalsOf(group).SelectMany(basis.EventsOf).Where(row => addresses.Contains(Ledger.OriginOf(row).Address) && Ledger.Rows[row].Seconds <= first && !own.Contains(Ledger.ActorOf(row).Key))
             .OrderByDescending(tracer.ConfidenceOf).ThenBy(row => Ledger.Rows[row].Seconds).ThenBy(row => Ledger.Rows[row].Id).Select(row => (int?)row).FirstOrDefault();
         return call is { } found ? Of(found, JoinKinds.SameAddress, TracerContext.Probable, tracer) : null;
     }
