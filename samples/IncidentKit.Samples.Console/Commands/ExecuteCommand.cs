@@ -23,7 +23,7 @@ internal sealed class ExecuteCommand : IConsoleCommand
             Investigation = state.Investigation,
             Execution = execution,
             Files = OutputFiles.Written(session, OutputFiles.Plan, OutputFiles.Execution, OutputFiles.Report),
-            NextSteps = session.Next.OfExecution(execution),
+            NextSteps = session.Next.OfExecution(plan, execution),
         };
     }
 

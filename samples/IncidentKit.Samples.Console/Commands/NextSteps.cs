@@ -1,5 +1,6 @@
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
+using IncidentKit.Samples.Console.Folder;
 
 namespace IncidentKit.Samples.Console.Commands;
 
@@ -11,32 +12,35 @@ internal sealed class NextSteps(Session session)
     internal IReadOnlyList<string> OfInvestigation(Investigation investigation) =>
         ["open report.html: what is the attacker's has an event that proves it; what is of unknown origin is for you to decide", $"make the plan: {Command("plan")}", .. OfBlindSpots(investigation.BlindSpots)];
 
-    internal IReadOnlyList<string> OfPlan(Plan plan)
-    {
-        var open = plan.Steps.Count(step => step.RequiresApproval && !step.Approved);
-        return
-        [
-            "nothing was changed: read report.html, and what each step in plan.json would do",
-            plan.Steps.Any(step => step.Approved) ? $"carry out what is approved: {Command("execute --execute")}" : $"carry out all that is proven: {Command(RecommendedExecution)}",
-            .. open > 0 ? (string[])[$"{open} steps need your approval by name, as the trail does not prove whose work the resource is: set \"approved\" in plan.json, or give --approve ID,ID"] : [],
-        ];
-    }
+    internal IReadOnlyList<string> OfPlan(Plan plan) =>
+    [
+        "nothing was changed: read report.html, and what each step in plan.json would do",
+        plan.Steps.Any(step => step.Approved) ? $"carry out what is approved: {Command("execute --execute")}" : $"carry out all that is proven: {Command(RecommendedExecution)}",
+        .. OfApprovals(plan),
+    ];
 
-    internal IReadOnlyList<string> OfExecution(Execution execution)
+    internal IReadOnlyList<string> OfExecution(Plan plan, Execution execution)
     {
         if (execution.DryRun) return [$"nothing was changed; to make the changes: {Command("execute --execute")}"];
-        var failed = execution.Steps.Count(step => step.Status == StepStatus.Failed);
-        return failed > 0
-            ? [$"{failed} steps failed: mend what execution.json names, then run {Command("execute --execute")} again; what is done is not repeated"]
-            : [$"look again, twice: {Command("verify")}", $"was a step wrong? {Command("undo --step ID --execute")} takes it back where that is possible"];
+        return OfFailures(execution) is { Count: > 0 } failures
+            ? failures
+            : [.. OfApprovals(plan), $"look again, twice: {Command("verify")}", $"was a step wrong? {Command("undo --step ID --execute")} takes it back where that is possible"];
     }
 
-    internal IReadOnlyList<string> OfVerification(Verification verification) => verification.Clean
+    internal IReadOnlyList<string> OfVerification(IncidentState state, Verification verification) => verification.Clean
         ? ["change the root password and that of the mailbox behind it, if that is not done yet: no tool can do it for you", $"check case-reply.txt, then send it: {Command("reply --send")}, or paste it into your support case"]
-        : [.. IsSomethingThere(verification) ? [$"something is still there or came back: {Command("respond")} shows what, and plans anew"] : Array.Empty<string>(), .. OfBlindSpots(verification.BlindSpots), .. verification.Deferred.Select(deferred => $"wait, then verify again: {deferred}")];
+        : [.. OfFailures(state.Execution), .. OfApprovals(state.Plan), .. IsSomethingThere(verification) ? [$"something is still there or came back: {Command("respond")} shows what, and plans anew"] : Array.Empty<string>(), .. OfBlindSpots(verification.BlindSpots), .. verification.Deferred.Select(deferred => $"wait, then verify again: {deferred}")];
 
     internal IReadOnlyList<string> OfBlindSpots(IReadOnlyList<BlindSpot> spots) => spots.Count == 0 ? []
         : [$"{spots.Count} places were not seen, and what was not seen cannot be called clean: coverage.json says why; {Command("permissions --for investigate", folder: false)} prints what the caller needs"];
+
+    private IReadOnlyList<string> OfFailures(Execution? execution) => execution?.Steps.Count(step => step.Status == StepStatus.Failed) is { } failed and > 0
+        ? [$"{failed} steps failed: mend what execution.json names, then run {Command("execute --execute")} again; what is done is not repeated"]
+        : [];
+
+    private IReadOnlyList<string> OfApprovals(Plan? plan) => plan?.Steps.Count(step => step.RequiresApproval && !step.Approved) is { } open and > 0
+        ? [$"{open} steps need your approval by name, as the trail does not prove that they harm nothing of yours: set \"approved\" in plan.json, or give their ids: {Command("execute --approve ID,ID --execute")}"]
+        : [];
 
     internal string Command(string command, bool folder = true)
     {

@@ -23,11 +23,11 @@ internal sealed class RespondCommand : IConsoleCommand
 
         var execution = await Stages.ExecuteAsync(session, state.Investigation, plan, cancellationToken);
         state = state with { Execution = execution };
-        if (execution.DryRun && plan.Steps.Count > 0) return End(session, state, Outcome.CodeOf(state.Investigation), session.Next.OfExecution(execution));
+        if (execution.DryRun && plan.Steps.Count > 0) return End(session, state, Outcome.CodeOf(state.Investigation), session.Next.OfExecution(plan, execution));
 
         var verification = await Stages.VerifyAsync(session, state, cancellationToken);
         var failed = execution.Steps.Any(step => step.Status == StepStatus.Failed);
-        return End(session, state with { Verification = verification }, failed ? ExitCodes.Failed : Stages.CodeOf(verification), session.Next.OfVerification(verification));
+        return End(session, state with { Verification = verification }, failed ? ExitCodes.Failed : Stages.CodeOf(verification), session.Next.OfVerification(state, verification));
     }
 
     /// <summary>Goes on with a plan that an earlier run was stopped in: a new investigation would no longer know what was done before it.</summary>

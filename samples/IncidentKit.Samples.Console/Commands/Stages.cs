@@ -65,7 +65,7 @@ internal static class Stages
         var (investigation, plan, execution) = (state.Investigation, state.Plan ?? new([]), state.Execution ?? new([], DryRun: true));
         var options = new VerificationOptions { Investigation = session.Options.Investigation };
         options = options with { WaitBetweenPasses = session.Options.WaitBetweenPasses ?? (session.Simulation is null ? options.WaitBetweenPasses : SimulatedRun.WaitBetweenPasses) };
-        session.Display.Stage($"Verification: two passes, {options.WaitBetweenPasses.TotalMinutes:0.#} minutes apart");
+        session.Display.Stage($"Verification: two passes, {(options.WaitBetweenPasses.TotalMinutes < 1 ? $"{options.WaitBetweenPasses.TotalSeconds:0} seconds" : $"{options.WaitBetweenPasses.TotalMinutes:0.#} minutes")} apart");
         var verification = await session.Display.InvestigateAsync(progress =>
             session.Responder.VerifyAsync(investigation, plan, execution, TrailInput.Open(session, investigation.Incident), options, progress, cancellationToken));
         session.Display.Verification(verification);

@@ -20,7 +20,7 @@ internal sealed class VerifyCommand : IConsoleCommand
             Investigation = state.Investigation,
             Verification = verification,
             Files = OutputFiles.Written(session, OutputFiles.Verification, OutputFiles.Report),
-            NextSteps = session.Next.OfVerification(verification),
+            NextSteps = session.Next.OfVerification(state, verification),
         };
     }
 }

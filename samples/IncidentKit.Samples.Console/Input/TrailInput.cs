@@ -8,6 +8,7 @@ namespace IncidentKit.Samples.Console.Input;
 internal static class TrailInput
 {
     internal const string EventHistory = "event-history";
+    private const int MostNamed = 5;
 
     /// <exception cref="TrailSourceException">A source is missing, or is none that is known.</exception>
     internal static IReadOnlyList<ITrailSource> Open(Session session, Incident incident)
@@ -24,6 +25,8 @@ internal static class TrailInput
         if (lineage.Trail.Events == 0 && session.Options.Trail is [_, ..] given)
             throw new UsageException($"--trail {string.Join(", ", given)}: no CloudTrail event in it ({lineage.Trail.Files} files read{Unreadable(lineage.Trail)}): give the folder that holds the log files, CloudTrail and not CloudTrail-Digest");
         if (lineage.Trail.Events == 0) session.Display.Warn("the Event history holds no event: nothing can be proven of who made what; give log files with --trail if there are any");
+        foreach (var unreadable in lineage.Trail.Unreadable.Take(MostNamed)) session.Display.Warn($"{unreadable.Source}: {unreadable.Reason}");
+        if (lineage.Trail.Unreadable.Count > MostNamed) session.Display.Warn($"and {lineage.Trail.Unreadable.Count - MostNamed} more could not be read: lineage.json names them");
         return lineage;
     }
 

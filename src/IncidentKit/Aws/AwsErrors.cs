@@ -34,6 +34,14 @@ internal static class AwsErrors
         _ => AwsErrorKind.Other,
     };
 
+    /// <summary>What an exception of a call says; of an answer that AWS does not give, such as a proxy's page, what it was.</summary>
+    internal static string Describe(Exception exception) => IsNotAws(exception)
+        ? $"HTTP {(int)((AmazonServiceException)exception).StatusCode} without an error code of AWS's"
+        : exception.Message;
+
+    /// <summary>Whether what answered is not AWS: a stand-in that lacks the operation, or something on the way.</summary>
+    internal static bool IsNotAws(Exception exception) => exception is AmazonServiceException { ErrorCode: null or "", StatusCode: >= HttpStatusCode.Continue and not (HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests) };
+
     internal static bool IsNotFound(Exception exception) => KindOf(exception) == AwsErrorKind.NotFound;
 
     private static AwsErrorKind KindOf(AmazonServiceException exception)

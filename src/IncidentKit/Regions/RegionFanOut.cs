@@ -53,7 +53,7 @@ internal sealed class RegionFanOut(TimeProvider time, KitTelemetry telemetry) : 
         {
             (kind, detail) = limit.IsCancellationRequested && exception is OperationCanceledException
                 ? (RegionOutcomeKind.TimedOut, $"did not end within {timeout.TotalSeconds:0.#} s")
-                : (KindOf(exception), OneLine(exception.Message));
+                : (KindOf(exception), OneLine(AwsErrors.Describe(exception)));
         }
 
         var outcome = new RegionOutcome(target, kind) { Detail = detail, Calls = scope.Calls.Count, Throttled = scope.Throttled, Elapsed = time.GetElapsedTime(start) };

@@ -17,7 +17,10 @@ internal static class ConsoleProcess
     /// <summary>Starts the console with no credentials and no settings of this machine's user.</summary>
     internal static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IncidentKit.Samples.Console.dll"), .. arguments])
+        string[] console = ["dotnet", Path.Combine(AppContext.BaseDirectory, "IncidentKit.Samples.Console.dll")];
+        // What a shell runs in the background ignores Ctrl-C, and so would its children.
+        if (OperatingSystem.IsLinux()) console = ["env", "--default-signal=INT", .. console];
+        var start = new ProcessStartInfo(console[0], [.. console[1..], .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false,
         };

@@ -22,7 +22,7 @@ internal static class StepFailure
         DeferredException => (StepStatus.Deferred, Error(Deferred, exception.Message)),
         TimeoutException => (StepStatus.Failed, Error(TimedOut, exception.Message)),
         AmazonServiceException { ErrorCode.Length: > 0 } service => (StepStatus.Failed, Error(service.ErrorCode, service.Message)),
-        _ => (StepStatus.Failed, Error(Failed, exception.Message)),
+        _ => (StepStatus.Failed, Error(Failed, AwsErrors.Describe(exception))),
     };
 
     internal static StepError Error(string code, string message) => new(UntrustedText.Clean(code, 100), UntrustedText.Clean(message));

@@ -20,15 +20,21 @@ internal sealed class DeleteKeyPairRemediator : IRemediator
         Impact = ["groups and templates that name the key pair launch no more"],
     };
 
-    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken)
-    {
-        var response = await Gone.OrReadAsync(context.Client<IAmazonEC2>().DescribeKeyPairsAsync(new() { KeyPairIds = [context.Resource.Id], IncludePublicKey = true }, cancellationToken));
-        return response?.KeyPairs is [var pair, ..]
+    public async Task<ResourceState> CaptureAsync(RemediationContext context, CancellationToken cancellationToken) =>
+        await FindAsync(context, cancellationToken) is { } pair
             ? new() { UniqueId = pair.KeyPairId, Data = new() { ["name"] = pair.KeyName, ["fingerprint"] = pair.KeyFingerprint, ["type"] = pair.KeyType?.Value, ["publicKey"] = pair.PublicKey } }
             : ResourceState.Absent;
-    }
 
     // By its id: the owner may have made another of the same name.
-    public Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>
-        Gone.IsFineAsync(context.Client<IAmazonEC2>().DeleteKeyPairAsync(new DeleteKeyPairRequest { KeyPairId = context.Resource.Id }, cancellationToken));
+    public async Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken)
+    {
+        var ec2 = context.Client<IAmazonEC2>();
+        await Gone.IsFineAsync(ec2.DeleteKeyPairAsync(new DeleteKeyPairRequest { KeyPairId = context.Resource.Id }, cancellationToken));
+        // EC2 says yes to an id that it does not know, and an endpoint that knows no ids to any.
+        if (await FindAsync(context, cancellationToken) is { } left) await Gone.IsFineAsync(ec2.DeleteKeyPairAsync(new DeleteKeyPairRequest { KeyName = left.KeyName }, cancellationToken));
+    }
+
+    private static async Task<KeyPairInfo?> FindAsync(RemediationContext context, CancellationToken cancellationToken) =>
+        (await Gone.OrReadAsync(context.Client<IAmazonEC2>().DescribeKeyPairsAsync(new() { KeyPairIds = [context.Resource.Id], IncludePublicKey = true }, cancellationToken)))
+        ?.KeyPairs?.FirstOrDefault(pair => pair.KeyPairId == context.Resource.Id);
 }

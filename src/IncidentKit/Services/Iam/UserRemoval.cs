@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using Amazon.Runtime;
 using IncidentKit.Aws;
 
 namespace IncidentKit.Services.Iam;
@@ -37,7 +38,7 @@ internal sealed class UserRemoval(IAmazonIdentityManagementService iam, string n
             ["attachedPolicies"] = await PrincipalRemoval.AttachedPoliciesAsync(iam, PrincipalKind.User, name, cancellationToken),
         };
         foreach (var kind in UserCredentialKind.All)
-            description[kind.Type] = PrincipalRemoval.ListOf(await kind.List(iam, name, cancellationToken).Select(credential => credential.Id).ToListAsync(cancellationToken));
+            description[kind.Type] = PrincipalRemoval.ListOf(await ListAsync(kind));
         return description;
     }
 
@@ -45,7 +46,20 @@ internal sealed class UserRemoval(IAmazonIdentityManagementService iam, string n
 
     private async Task DeleteCredentialsAsync(UserCredentialKind kind)
     {
-        foreach (var credential in await kind.List(iam, name, cancellationToken).ToListAsync(cancellationToken)) await Gone.IsFineAsync(kind.DeleteAsync(iam, name, credential.Id, cancellationToken));
+        foreach (var id in await ListAsync(kind)) await Gone.IsFineAsync(kind.DeleteAsync(iam, name, id, cancellationToken));
+    }
+
+    private async Task<List<string>> ListAsync(UserCredentialKind kind)
+    {
+        try
+        {
+            return await kind.List(iam, name, cancellationToken).Select(credential => credential.Id).ToListAsync(cancellationToken);
+        }
+        catch (AmazonServiceException exception) when (AwsErrors.IsNotAws(exception))
+        {
+            // What an endpoint does not know it does not keep.
+            return [];
+        }
     }
 
     private async Task RemoveMfaDevicesAsync()
@@ -58,7 +72,11 @@ internal sealed class UserRemoval(IAmazonIdentityManagementService iam, string n
         foreach (var group in await GroupsAsync()) await Gone.IsFineAsync(iam.RemoveUserFromGroupAsync(new() { GroupName = group, UserName = name }, cancellationToken));
     }
 
-    private Task DeleteBoundaryAsync() => Gone.IsFineAsync(iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = name }, cancellationToken));
+    private async Task DeleteBoundaryAsync()
+    {
+        if ((await iam.GetUserAsync(new() { UserName = name }, cancellationToken)).User.PermissionsBoundary is not null)
+            await Gone.IsFineAsync(iam.DeleteUserPermissionsBoundaryAsync(new() { UserName = name }, cancellationToken));
+    }
 
     private async Task<List<string>> GroupsAsync() =>
         await Pages.ReadAsync(marker => iam.ListGroupsForUserAsync(new() { UserName = name, Marker = marker }, cancellationToken), page => page.Groups, page => page.Marker, cancellationToken)

@@ -13,7 +13,11 @@ public sealed record TrailWindow(DateTimeOffset From, DateTimeOffset To);
 /// <param name="Duplicates">Events that were seen again.</param>
 /// <param name="Files">Files or pages.</param>
 /// <param name="Unreadable">What could not be read.</param>
-public sealed record TrailSummary(long Events, long Duplicates, long Files, IReadOnlyList<UnreadableSource> Unreadable);
+public sealed record TrailSummary(long Events, long Duplicates, long Files, IReadOnlyList<UnreadableSource> Unreadable)
+{
+    /// <summary>Objects that hold no events by nature, such as digests.</summary>
+    public long NotEvents { get; init; }
+}
 
 /// <summary>What kind of credential it is.</summary>
 public enum CredentialKind

@@ -21,7 +21,7 @@ internal sealed class GraphWriter(Trace trace, Incident incident, TrailStatistic
         {
             Indicators = incident.Indicators,
             Window = WindowOf(),
-            Trail = new(Ledger.Count, Ledger.Duplicates, statistics.Files, [.. statistics.Unreadable.OrderBy(item => item.Source, StringComparer.Ordinal).ThenBy(item => item.Reason, StringComparer.Ordinal)]),
+            Trail = new(Ledger.Count, Ledger.Duplicates, statistics.Files, [.. statistics.Unreadable.OrderBy(item => item.Source, StringComparer.Ordinal).ThenBy(item => item.Reason, StringComparer.Ordinal)]) { NotEvents = statistics.NotEvents },
             Credentials = credentials,
             Principals = new PrincipalWriter(trace, evidence, owners).Write(credentials),
             Resources = resourceWriter.Write(),
