@@ -15,18 +15,19 @@ internal sealed class RuleReader(FieldTable fields, Placeholders placeholders)
         if (document["correlation"] is { } correlation) return new(rule with { IsCorrelation = true }) { Correlation = CorrelationReader.Read(document, correlation) };
         otherLogSource = OtherLogSource(document);
         if (otherLogSource is not null) return null;
-        if (document["filter"] is RuleMap filter) return new(rule) { Detection = Detection(filter), FilterFor = FilterFor(filter) };
+        if (document["filter"] is RuleMap filter) return new(rule) { Detection = Detection(filter, "rules"), FilterFor = FilterFor(filter) };
         if (document["detection"] is RuleMap detection) return new(rule) { Detection = Detection(detection) };
         throw new RuleFormatException(document.Line, "detection", "the rule has neither a detection nor a correlation");
     }
 
-    private Test Detection(RuleMap detection)
+    // A filter names its rules beside its selections.
+    private Test Detection(RuleMap detection, string? aside = null)
     {
         if (detection["timeframe"] is { } timeframe) throw new RuleFormatException(timeframe.Line, "timeframe", "a timeframe in a detection is of the old Sigma and not supported: write a correlation rule with a timespan instead");
         Dictionary<string, Test> tests = [];
         foreach (var (name, selection) in detection.Entries)
         {
-            if (name.Value is not ("condition" or "rules")) tests.Add(name.Value, selections.Compile(name.Value, selection));
+            if (name.Value != "condition" && name.Value != aside) tests.Add(name.Value, selections.Compile(name.Value, selection));
         }
 
         return detection["condition"] switch

@@ -47,6 +47,10 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void A_selection_of_a_detection_may_be_called_rules() =>
+        Assert.True(SigmaSamples.Matches("rules: { eventName: DisableRule }\ncondition: rules", """{"eventName":"DisableRule"}"""));
+
+    [Fact]
     public void A_list_of_conditions_is_any_of_them()
     {
         var rules = SigmaSamples.Detection($"{Selections}\ncondition:\n    - a and b\n    - c");
