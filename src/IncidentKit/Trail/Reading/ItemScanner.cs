@@ -6,7 +6,7 @@ namespace IncidentKit.Trail.Reading;
 /// Cuts a stream of JSON into its items as it comes: the elements of a <c>Records</c> or <c>Events</c> list, of a bare list, or objects one after another.
 /// Items are told by quotes and brackets alone, so that nothing written inside a record can pass for one. Memory is bounded by the longest item.
 /// </summary>
-internal sealed class ItemScanner(RecordReader reader) : IDisposable
+internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposable
 {
     /// <summary>The longest item: AWS cuts records at 256 KB, and a text around one doubles it at most.</summary>
     internal const int LongestItem = 4 * 1024 * 1024;
@@ -16,6 +16,7 @@ internal sealed class ItemScanner(RecordReader reader) : IDisposable
     private const long MostRescanned = 8L * LongestItem;
     private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n,\0\u001e\uFEFF"u8);
 
+    private readonly MemberMarks marks = new();
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int position;
     private int end;
@@ -125,7 +126,9 @@ internal sealed class ItemScanner(RecordReader reader) : IDisposable
     {
         hasItems = true;
         reader.Items++;
-        (state, itemStart, bounds) = (State.Item, position, new());
+        marks.Clear();
+        (state, itemStart, bounds) = (State.Item, position, ItemBounds.Behind(buffer[position]));
+        position++;
     }
 
     private void SkipJunk()
@@ -139,7 +142,7 @@ internal sealed class ItemScanner(RecordReader reader) : IDisposable
 
     private void ScanItem()
     {
-        switch (bounds.Scan(buffer.AsSpan(0, end), ref position, mayWrap: lists == 0))
+        switch (bounds.Scan(buffer.AsSpan(0, end), ref position, new(itemStart, marks, MayWrap: lists == 0, vectors)))
         {
             case ItemOutcome.List:
                 // The items are of interest, not what is around them.
@@ -159,7 +162,7 @@ internal sealed class ItemScanner(RecordReader reader) : IDisposable
 
     private void End()
     {
-        var reason = itemStart < 0 ? null : position - itemStart > LongestItem ? TooLong : reader.Read(buffer.AsSpan(itemStart, position - itemStart));
+        var reason = itemStart < 0 ? null : position - itemStart > LongestItem ? TooLong : reader.Read(buffer.AsSpan(itemStart, position - itemStart), marks);
         if (reason is not null && Fail(reason)) return;
         if (state == State.WrapperRest) inWrapper = false;
         (state, itemStart) = (State.Between, -1);

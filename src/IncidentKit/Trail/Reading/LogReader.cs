@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.Intrinsics;
 
 namespace IncidentKit.Trail.Reading;
 
@@ -11,11 +12,14 @@ internal sealed class LogReader : IDisposable
     private readonly ItemScanner scanner;
     private readonly byte[] head = new byte[2];
 
-    internal LogReader(IRecordSink sink, TrailStatistics statistics)
+    /// <param name="sink">Takes the records; disposed of with the reader.</param>
+    /// <param name="statistics">Counts, and names what could not be read.</param>
+    /// <param name="vectors">Whether to use the processor's vectors where it has them.</param>
+    internal LogReader(IRecordSink sink, TrailStatistics statistics, bool vectors = true)
     {
         (this.sink, this.statistics) = (sink, statistics);
         records = new(sink, statistics);
-        scanner = new(records);
+        scanner = new(records, vectors && Vector128.IsHardwareAccelerated);
     }
 
     /// <summary>Reads a file on the calling thread.</summary>

@@ -41,7 +41,8 @@ internal static class RecordParser
         }
     }
 
-    private static void Set(RecordField field, JsonTokenType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> raw, ref TrailRecord record, ref WrappedRecords wrapped)
+    /// <summary>Puts a member where it belongs.</summary>
+    internal static void Set(RecordField field, JsonTokenType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> raw, ref TrailRecord record, ref WrappedRecords wrapped)
     {
         switch (field)
         {

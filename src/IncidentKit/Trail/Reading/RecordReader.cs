@@ -18,10 +18,13 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics)
     internal long Records { get; private set; }
 
     /// <summary>Reads an item: an object, or a string that holds one.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="marks">Where its members are; <see langword="null"/> when nobody looked.</param>
     /// <returns>Why it is broken; <see langword="null"/> when it is not. What is whole but nothing of CloudTrail's is named here.</returns>
-    internal string? Read(ReadOnlySpan<byte> item)
+    internal string? Read(ReadOnlySpan<byte> item, MemberMarks? marks = null)
     {
         if (!JsonText.IsValid(item)) Name("holds bytes that are no UTF-8; they are read as U+FFFD");
+        if (marks is not null && item[0] == '{' && RecordGlance.TryRead(item, marks, out var record) && IsLog(record) && !sink.NeedsCheck(record)) return Hand(record);
         return item[0] == '"' ? ReadText(item[1..^1], 0) : ReadObject(item, 0);
     }
 
@@ -83,15 +86,20 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics)
 
     private string? Hand(in TrailRecord record)
     {
-        if (record.EventSource.StartsWith("aws:"u8))
+        if (IsLog(record))
         {
-            statistics.CountNotEvents();
+            Records++;
+            sink.Accept(record);
             return null;
         }
 
-        if (record.EventTime == default) return "has no time that can be read";
-        Records++;
-        sink.Accept(record);
+        if (record.EventTime == default && !IsNotification(record)) return "has no time that can be read";
+        statistics.CountNotEvents();
         return null;
     }
+
+    private static bool IsLog(in TrailRecord record) => record.EventTime != default && !IsNotification(record);
+
+    // S3 tells of its objects in a form of the same look.
+    private static bool IsNotification(in TrailRecord record) => record.EventSource.StartsWith("aws:"u8);
 }

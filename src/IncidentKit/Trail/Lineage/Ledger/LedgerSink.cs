@@ -18,6 +18,10 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
     private readonly List<EventKind?> knownKinds = [];
     private byte[] scratch = new byte[1024];
 
+    // Only objects that are read need to be sound: those of whoever was not seen before, and those of events that did something.
+    public bool NeedsCheck(in TrailRecord record) =>
+        !actors.TryGet(record.Identity, out _) || knownKinds[KindOf(record.EventSource, record.EventName)]!.Effects is not null;
+
     public void Accept(in TrailRecord record)
     {
         var actor = ActorOf(record.Identity);
