@@ -10,18 +10,29 @@ internal sealed class ReadTrail : IRecordSink
 {
     internal List<TrailEvent> Events { get; } = [];
 
+    internal List<ReadRecord> Records { get; } = [];
+
     internal TrailStatistics Statistics { get; } = new();
 
     internal IEnumerable<string> Reasons => Statistics.Unreadable.Select(item => item.Reason);
 
     internal static ReadTrail Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    internal static ReadTrail Of(byte[] bytes, int piece = int.MaxValue)
+    /// <summary>Whether records are checked whole.</summary>
+    internal bool Checks { get; init; } = true;
+
+    internal static ReadTrail Of(byte[] bytes, int piece = int.MaxValue, bool vectors = true)
     {
         var read = new ReadTrail();
-        using var reader = new LogReader(read, read.Statistics);
-        reader.Read("file", new PiecewiseStream(bytes, piece), CancellationToken.None);
+        read.Read(bytes, piece, vectors);
         return read;
+    }
+
+    /// <summary>Reads bytes, a piece at a time.</summary>
+    internal void Read(byte[] bytes, int piece, bool vectors)
+    {
+        using var reader = new LogReader(this, Statistics, vectors);
+        reader.Read("file", new PiecewiseStream(bytes, piece), CancellationToken.None);
     }
 
     internal static byte[] Gzip(byte[] bytes)
@@ -37,7 +48,13 @@ internal sealed class ReadTrail : IRecordSink
     internal static string Record(string id, string name = "ListUsers", string more = "") =>
         $$$"""{"eventVersion":"1.08","userIdentity":{"type":"IAMUser","principalId":"AIDAEXAMPLE000000000","arn":"arn:aws:iam::111122223333:user/ann","accountId":"111122223333","accessKeyId":"AKIAEXAMPLE000000000","userName":"ann"},"eventTime":"2024-05-01T10:00:00Z","eventSource":"iam.amazonaws.com","eventName":"{{{name}}}","awsRegion":"us-east-1","sourceIPAddress":"192.0.2.7","userAgent":"aws-cli/2","requestParameters":null,"responseElements":null,"eventID":"{{{id}}}","readOnly":true,"eventType":"AwsApiCall","recipientAccountId":"111122223333"{{{more}}}}""";
 
-    public void Accept(in TrailRecord record) => Events.Add(TrailEvents.Of(record));
+    public bool NeedsCheck(in TrailRecord record) => Checks;
+
+    public void Accept(in TrailRecord record)
+    {
+        Records.Add(ReadRecord.Of(record));
+        if (Checks) Events.Add(TrailEvents.Of(record));
+    }
 
     public void Dispose()
     {
