@@ -29,10 +29,10 @@ internal sealed record ConsoleProcess(IReadOnlyList<double> FirstOutput, IReadOn
     {
         if (arguments is [.., "--incident", var folder] && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         var start = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [repository.ConsoleProgram, .. arguments]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [repository.ConsoleProgram, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         double peak = 0;
         using var timer = new Timer(_ => peak = Math.Max(peak, PeakOf(process.Id)), null, 20, 20);
-        process.StandardOutput.Read();
+        _ = process.StandardOutput.Read();
         var firstOutput = start.Elapsed.TotalSeconds;
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -40,7 +40,7 @@ internal sealed record ConsoleProcess(IReadOnlyList<double> FirstOutput, IReadOn
     }
 
     // The kernel's high-water mark; gone with the process, so it is read while it runs.
-    private static double PeakOf(int process)
+    internal static double PeakOf(int process)
     {
         try
         {

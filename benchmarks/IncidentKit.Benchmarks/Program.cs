@@ -1,19 +1,23 @@
 using IncidentKit.Benchmarks;
+using IncidentKit.Benchmarks.Trail;
 
-// dotnet run -c Release --project benchmarks/IncidentKit.Benchmarks [-- ROUNDS]
+// dotnet run -c Release --project benchmarks/IncidentKit.Benchmarks [-- ROUNDS]                 the console and the investigation
+// dotnet run -c Release --project benchmarks/IncidentKit.Benchmarks -- trail [MEGABYTES [ROUNDS]]  the reading of trails beside others
+// dotnet run -c Release --project benchmarks/IncidentKit.Benchmarks -- micro [FILTER]            single steps of it, with BenchmarkDotNet
 // Prints each figure as median (min to max); what counts are the ratios, as machines differ and are shared.
-var rounds = args is [var text] ? int.Parse(text) : 5;
-var repository = Repository.Find();
+switch (args)
+{
+    case ["trail-mode", .. var mode]:
+        return await TrailMode.RunAsync(mode);
+    case ["micro", .. var filter]:
+        MicroBenchmarks.Run(filter);
+        break;
+    case ["trail", .. var sizes]:
+        TrailBenchmark.Run(sizes is [var megabytes, ..] ? int.Parse(megabytes) : 200, sizes is [_, var times] ? int.Parse(times) : 5);
+        break;
+    default:
+        await ConsoleBenchmark.RunAsync(args is [var rounds] ? int.Parse(rounds) : 5);
+        break;
+}
 
-var start = ConsoleProcess.Measure(repository, rounds, "--help");
-var trace = ConsoleProcess.Measure(repository, rounds, "trace", "--trail", repository.InvictusTrail, "--access-key", "AKIATFQR7NSC8Q4X20BJ", "--incident", repository.Scratch("trace"));
-var respond = ConsoleProcess.Measure(repository, rounds, "respond", "--simulate", "--approve", "recommended", "--execute", "--incident", repository.Scratch("respond"));
-var giant = ConsoleProcess.Measure(repository, 1, "trace", "--trail", repository.GiantTrail(megabytes: 300), "--access-key", "AKIAIOSFODNN7EXAMPLE", "--incident", repository.Scratch("giant"));
-
-Report.Line("first output of the console", start.FirstOutput, "s", goal: 0.5);
-Report.Line("trace of 2,900 records", trace.Elapsed, "s", goal: 1);
-Report.Line("respond --simulate", respond.Elapsed, "s", goal: 10);
-Report.Line("peak memory, respond --simulate", respond.PeakMegabytes, "MB", goal: 300);
-Report.Line("peak memory, trace of one file of 300 MB", giant.PeakMegabytes, "MB", goal: 300);
-Report.Line("17-Region investigation, 100 ms a call, by the longest chain of calls", await SweepBenchmark.RatiosAsync(rounds), "x", goal: 1.3);
 return Report.ExitCode;

@@ -24,7 +24,7 @@ internal sealed record Repository(string Root)
         return new(folder?.FullName ?? throw new InvalidOperationException("run the benchmarks from a checkout"));
     }
 
-    internal string Scratch(string name) => Path.Combine(Path.GetTempPath(), $"incidentkit-benchmark-{Environment.ProcessId}", name);
+    internal static string Scratch(string name) => Path.Combine(Path.GetTempPath(), $"incidentkit-benchmark-{Environment.ProcessId}", name);
 
     /// <summary>One log file of the given size, uncompressed.</summary>
     internal string GiantTrail(int megabytes)

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace IncidentKit.Trail.Reading;
 
 /// <summary>Where in 64 bytes the characters stand that JSON is built of: a bit for each byte.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly ref struct JsonBlock
 {
     internal const int Size = 64;

@@ -32,7 +32,7 @@ internal static class RecordGlance
             start = end + 1;
             var field = RecordFields.Of(name);
             if (field == RecordField.Other) continue;
-            if (field > RecordField.AdditionalEventData || (seen & (1 << (int)field)) != 0) return false;
+            if (field > RecordField.AdditionalEventData || (seen & (1 << (int)field)) != 0 || !IsExpected(field, type)) return false;
             seen |= 1 << (int)field;
             if (type != JsonTokenType.Null) RecordParser.Set(field, type, text, value, ref found, ref wrapped);
         }
@@ -40,6 +40,13 @@ internal static class RecordGlance
         record = found;
         return record.EventName.Length > 0 && record.EventSource.Length > 0;
     }
+
+    private static bool IsExpected(RecordField field, JsonTokenType type) => field switch
+    {
+        RecordField.UserIdentity => type is JsonTokenType.StartObject or JsonTokenType.Null,
+        RecordField.ReadOnly or RecordField.RequestParameters or RecordField.ResponseElements or RecordField.AdditionalEventData => true,
+        _ => type is JsonTokenType.String or JsonTokenType.Null,
+    };
 
     private static JsonTokenType? TypeOf(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> text)
     {

@@ -57,6 +57,12 @@ public sealed class SigmaHunt
         return true;
     }
 
+    /// <summary>Makes a sink that hands this hunt what a rule may match; one for each thread.</summary>
+    internal SigmaSink OpenSink() => new(this, rules);
+
+    /// <summary>Counts events that no rule can match.</summary>
+    internal void CountPassedOver(long count) => Interlocked.Add(ref events, count);
+
     /// <summary>Looks at one CloudTrail record.</summary>
     /// <returns>Whether a rule matched.</returns>
     public bool Observe(JsonElement record) => Observe(JsonMarshal.GetRawUtf8Value(record));

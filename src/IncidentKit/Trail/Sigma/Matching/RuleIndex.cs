@@ -13,14 +13,58 @@ internal sealed class RuleIndex
     private readonly WholeGroup[] wholes;
     private readonly WithinGroup[] withins;
     private readonly int[] always;
+    private readonly Anchor[][] anchors;
 
     internal RuleIndex(Test[] tests)
     {
         this.tests = tests;
-        var filed = tests.Select((test, rule) => (rule, anchor: test.Anchors.MinBy(anchor => anchor.Rank))).ToList();
+        anchors = [.. tests.Select(test => test.Anchors.ToArray())];
+        var filed = anchors.Select((list, rule) => (rule, anchor: list.MinBy(anchor => anchor.Rank))).ToList();
+        HasUnfiled = filed.Exists(entry => entry.anchor?.Texts.Contains("") ?? true);
         always = [.. filed.Where(entry => entry.anchor is null).Select(entry => entry.rule)];
         wholes = [.. from entry in filed where entry.anchor is { IsWhole: true } group entry by entry.anchor!.Field into rules select WholeGroup.Of(rules.Key, rules)];
         withins = [.. from entry in filed where entry.anchor is { IsWhole: false } group entry by entry.anchor!.Field into rules select WithinGroup.Of(rules.Key, rules)];
+    }
+
+    /// <summary>The members that tell the operation.</summary>
+    internal static string[] OperationTops { get; } = ["eventSource", "eventName"];
+
+    /// <summary>The other members that rules are filed under.</summary>
+    internal string[] Tops => field ??= [.. wholes.Select(group => TopOf(group.Field)).Concat(withins.Select(group => TopOf(group.Field))).Distinct().Except(OperationTops)];
+
+    /// <summary>Whether there are rules that are filed under nothing, or under an empty text.</summary>
+    internal bool HasUnfiled { get; }
+
+    /// <summary>Whether a rule that is filed under one of some members may match a record, of which no more is known than these.</summary>
+    /// <param name="members">A record of these members alone.</param>
+    /// <param name="fields">The fields of the rules.</param>
+    /// <param name="tops">The names of the members.</param>
+    internal bool MayMatch(ReadOnlySpan<byte> members, FieldTable fields, string[] tops)
+    {
+        var record = new RecordView(members, fields, tests.Length);
+        foreach (var group in wholes.Where(group => tops.Contains(TopOf(group.Field))))
+        {
+            var (value, end) = record.Values(group.Field);
+            for (; value < end; value++)
+            {
+                if (!group.Rules.TryGetValue(record.Text(value), out var rules)) continue;
+                foreach (var rule in rules)
+                {
+                    if (HoldsAll(rule, ref record, tops)) return true;
+                }
+            }
+        }
+
+        foreach (var group in withins.Where(group => tops.Contains(TopOf(group.Field))))
+        {
+            var (value, end) = record.Values(group.Field);
+            for (; value < end; value++)
+            {
+                if (record.Text(value).ContainsAny(group.Texts)) return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Marks the rules that the record matches.</summary>
@@ -50,6 +94,32 @@ internal sealed class RuleIndex
 
     /// <summary>Names the fields that made a rule match.</summary>
     internal void Explain(int rule, ref RecordView record, MatchedFields matched) => tests[rule].Explain(ref record, matched);
+
+    private bool HoldsAll(int rule, ref RecordView record, string[] tops)
+    {
+        foreach (var anchor in anchors[rule])
+        {
+            if (tops.Contains(TopOf(anchor.Field)) && !Holds(anchor, ref record)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool Holds(Anchor anchor, ref RecordView record)
+    {
+        var (value, end) = record.Values(anchor.Field);
+        for (; value < end; value++)
+        {
+            foreach (var text in anchor.Texts)
+            {
+                if (anchor.IsWhole ? record.Text(value).Equals(text, StringComparison.OrdinalIgnoreCase) : record.Text(value).Contains(text, StringComparison.OrdinalIgnoreCase)) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string TopOf(Field field) => field.Path.Split('.')[0];
 
     private void Try(int rule, ref RecordView record)
     {

@@ -1,4 +1,7 @@
-namespace IncidentKit.Trail.Lineage.Ledger;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace IncidentKit.Trail.Reading;
 
 /// <summary>
 /// Finds numbers by bytes, so that what was seen before is not decoded again. It forgets all when it is full: what is looked up then is only looked up anew.
@@ -7,6 +10,8 @@ internal sealed class Utf8Cache
 {
     private const int MostBytes = 8 * 1024 * 1024;
     private const int FirstSlots = 256;
+    private static readonly ulong Seed = Random();
+    private static readonly ulong Secret = Random();
     private byte[] bytes = new byte[16 * 1024];
     private int used;
     private int count;
@@ -33,11 +38,22 @@ internal sealed class Utf8Cache
         count++;
     }
 
+    // Keys come out of logs: whoever writes them must not know which ones collide.
     private static int HashOf(ReadOnlySpan<byte> key)
     {
-        var hash = new HashCode();
-        hash.AddBytes(key);
-        return hash.ToHashCode();
+        var hash = Seed ^ (ulong)key.Length;
+        for (; key.Length >= 2 * sizeof(ulong); key = key[(2 * sizeof(ulong))..]) hash = Mix(key, hash);
+        Span<byte> rest = stackalloc byte[2 * sizeof(ulong)];
+        rest.Clear();
+        key.CopyTo(rest);
+        hash = Mix(rest, hash);
+        return (int)(hash ^ (hash >> 32));
+    }
+
+    private static ulong Mix(ReadOnlySpan<byte> bytes, ulong hash)
+    {
+        var high = Math.BigMul(MemoryMarshal.Read<ulong>(bytes) ^ hash, MemoryMarshal.Read<ulong>(bytes[sizeof(ulong)..]) ^ Secret, out var low);
+        return high ^ low;
     }
 
     private ref Entry Find(ReadOnlySpan<byte> key, int hash)
@@ -48,6 +64,8 @@ internal sealed class Utf8Cache
             if (!entry.IsUsed || (entry.Hash == hash && bytes.AsSpan(entry.Start, entry.Length).SequenceEqual(key))) return ref entry;
         }
     }
+
+    private static ulong Random() => MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private void Rehash()
     {

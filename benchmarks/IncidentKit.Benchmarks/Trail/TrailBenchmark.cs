@@ -1,0 +1,107 @@
+namespace IncidentKit.Benchmarks.Trail;
+
+/// <summary>The reading of trails beside bare inflating, a plain loop of <see cref="System.Text.Json.Utf8JsonReader"/> and DuckDB, on the same files in the same rounds.</summary>
+internal static class TrailBenchmark
+{
+    private const int TracedRules = 3_000;
+
+    internal static void Run(int megabytes, int rounds)
+    {
+        var scratch = Repository.Scratch("trail");
+        var bytes = megabytes * 1_000_000L;
+        var (mixed, tiny, giant) = (Corpus.Mixed(Path.Combine(scratch, "mixed"), bytes), Corpus.Tiny(Path.Combine(scratch, "tiny"), bytes / 4), Corpus.Giant(Path.Combine(scratch, "giant"), bytes / 2));
+        try
+        {
+            foreach (var (corpus, name) in new[] { (mixed, "mixed"), (tiny, "tiny files"), (giant, "one file") })
+            {
+                Console.WriteLine($"{name}: {corpus.Events} events, {corpus.Bytes / 1_000_000} MB, {Directory.GetFiles(corpus.Folder, "*", SearchOption.AllDirectories).Length} files, {corpus.Truth.Count} matches");
+            }
+
+            Scan(mixed, rounds);
+            Peers(mixed, tiny, giant, Math.Max(1, rounds / 2));
+            Linear(scratch, bytes, rounds);
+        }
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+    }
+
+    private static void Scan(Corpus corpus, int rounds)
+    {
+        List<double> scan = [], cutting = [], reader = [], many = [], ledger = [], plain = [], memory = [], memoryOfTwo = [], cores = [];
+        for (var round = 0; round <= rounds; round++)
+        {
+            var inflate = ModeRun.Of("inflate", corpus.Folder);
+            var one = Checked(corpus, "scan", 1);
+            var three = Checked(corpus, $"scan-{TracedRules}", 1);
+            var naive = Checked(corpus, "reader", 1);
+            var two = Checked(corpus, "scan", 2);
+            var slow = Checked(corpus, "scan", 1, vectors: false);
+            var slowNaive = Checked(corpus, "reader", 1, vectors: false);
+            var (cut, lineage) = (ModeRun.Of("records", corpus.Folder), ModeRun.Of("ledger", corpus.Folder));
+            if (round == 0) continue;
+            scan.Add(one.Cpu / inflate.Cpu);
+            cutting.Add(cut.Cpu / inflate.Cpu);
+            reader.Add(naive.Cpu / inflate.Cpu);
+            many.Add(three.Cpu / one.Cpu);
+            ledger.Add(lineage.Cpu / one.Cpu);
+            plain.Add(slow.Cpu / slowNaive.Cpu);
+            memory.Add(one.Megabytes);
+            memoryOfTwo.Add(two.Megabytes);
+            cores.Add(one.Elapsed / two.Elapsed);
+        }
+
+        Report.Line("mixed: scan with 50 rules and 20 keys, by GZipStream alone", scan, "x", goal: 1.40);
+        Report.Line("mixed: records cut and their members read, by GZipStream alone", cutting, "x", goal: 1.25);
+        Report.Line("mixed: plain Utf8JsonReader loop, by GZipStream alone (for comparison)", reader, "x");
+        Report.Line("mixed: 3,000 rules, by 50", many, "x", goal: 1.2);
+        Report.Line("mixed: reading for the lineage, by the scan", ledger, "x", goal: 1.10);
+        Report.Line("mixed: scan without vectors, by the plain loop without vectors", plain, "x", goal: 1.1);
+        Report.Line("mixed: peak memory, one worker", memory, "MB", goal: 96);
+        Report.Line("mixed: peak memory, two workers", memoryOfTwo, "MB", goal: 128);
+        Report.AtLeast("mixed: speed of two processors, by one", cores, "x", goal: 1.8);
+    }
+
+    private static void Peers(Corpus mixed, Corpus tiny, Corpus giant, int rounds)
+    {
+        foreach (var (corpus, name, goal) in new[] { (mixed, "mixed", 5.0), (tiny, "tiny files", 6.0), (giant, "one file", 50.0) })
+        {
+            List<double> ratios = [], memory = [], memoryOfDuckDb = [];
+            for (var round = 0; round < rounds; round++)
+            {
+                var (scan, duckDb) = (Checked(corpus, "scan", 1), Checked(corpus, "duckdb", 1));
+                ratios.Add(duckDb.Cpu / scan.Cpu);
+                memory.Add(scan.Megabytes);
+                memoryOfDuckDb.Add(duckDb.Megabytes);
+            }
+
+            Report.AtLeast($"{name}: processor time of DuckDB, by the scan", ratios, "x", goal);
+            Report.Line($"{name}: peak memory", memory, "MB", goal: 96);
+            Report.Line($"{name}: peak memory of DuckDB (for comparison)", memoryOfDuckDb, "MB");
+        }
+    }
+
+    private static void Linear(string scratch, long bytes, int rounds)
+    {
+        var (small, large) = (Corpus.Mixed(Path.Combine(scratch, "small"), bytes / 2), Corpus.Mixed(Path.Combine(scratch, "large"), bytes * 4));
+        List<double> scan = [], ledger = [];
+        for (var round = 0; round < rounds; round++)
+        {
+            scan.Add(Checked(large, "scan", 1).Cpu / large.Events * small.Events / Checked(small, "scan", 1).Cpu);
+            ledger.Add(ModeRun.Of("ledger", large.Folder).Cpu / large.Events * small.Events / ModeRun.Of("ledger", small.Folder).Cpu);
+        }
+
+        Report.Line($"cost of an event among {large.Events}, by one among {small.Events}", scan, "x", goal: 1.15);
+        Report.Line("the same, for the lineage", ledger, "x", goal: 1.5);
+    }
+
+    // What is wrong is not timed.
+    private static ModeRun Checked(Corpus corpus, string mode, int processors, bool vectors = true)
+    {
+        var run = ModeRun.Of(mode, corpus.Folder, processors, vectors);
+        if (run.Found.SequenceEqual(corpus.Truth)) return run;
+        throw new InvalidOperationException($"{mode} found {run.Found.Count} matches, {corpus.Truth.Count} were planted; the first that differ: "
+            + string.Join(" | ", run.Found.Except(corpus.Truth).Concat(corpus.Truth.Except(run.Found)).Take(4)));
+    }
+}
