@@ -38,7 +38,8 @@ internal static class RecordGlance
         }
 
         record = found;
-        return record.EventName.Length > 0 && record.EventSource.Length > 0;
+        // Where a bracket was lost, an object may have swallowed the records behind: the full reading finds them.
+        return record.EventName.Length > 0 && record.EventSource.Length > 0 && ItemBounds.FindRecord(json[1..]) < 0;
     }
 
     private static bool IsExpected(RecordField field, JsonTokenType type) => field switch

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using IncidentKit.Tests.Trail.Sigma;
 using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Tests.Trail.Reading;
@@ -43,7 +44,7 @@ public sealed class AgreementTests
         using var document = JsonDocument.Parse(bytes, Options);
         var naive = document.RootElement.GetProperty("Records").EnumerateArray().Select(ReadRecord.Naive).OfType<ReadRecord>().ToList();
         Assert.Equal(naive, HoldTogether(bytes, 97).Records);
-    }, iter: 300, threads: 1);
+    }, iter: SigmaSamples.Rounds(300), threads: 1);
 
     [Fact]
     public void Damaged_logs_read_the_same_each_way_and_nothing_is_made_up()
@@ -55,7 +56,7 @@ public sealed class AgreementTests
             var damaged = bytes.ToArray();
             foreach (var (at, value) in changes) damaged[at] = value;
             HoldTogether(damaged, 8191);
-        }, iter: 150, threads: 1);
+        }, iter: SigmaSamples.Rounds(150), threads: 1);
     }
 
     [Fact]

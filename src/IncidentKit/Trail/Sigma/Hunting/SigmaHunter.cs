@@ -19,19 +19,10 @@ internal sealed class SigmaHunter : ISigmaHunter
     {
         if (source is IRecordSource records)
         {
-            await records.ReadAsync(() => new HuntSink(hunt), statistics, cancellationToken);
+            await records.ReadAsync(hunt.OpenSink, statistics, cancellationToken);
             return;
         }
 
         await foreach (var trailEvent in source.ReadAsync(statistics, cancellationToken)) hunt.Observe(EventRecord.Of(trailEvent));
-    }
-
-    private sealed class HuntSink(SigmaHunt hunt) : IRecordSink
-    {
-        public void Accept(in TrailRecord record) => hunt.Observe(record.Json);
-
-        public void Dispose()
-        {
-        }
     }
 }
