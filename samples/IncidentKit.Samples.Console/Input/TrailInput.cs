@@ -24,7 +24,7 @@ internal static class TrailInput
         var lineage = await session.Get<ILineageBuilder>().BuildAsync(incident, Open(session, incident), cancellationToken);
         if (lineage.Trail.Events == 0 && session.Options.Trail is [_, ..] given)
             throw new UsageException($"--trail {string.Join(", ", given)}: no CloudTrail event in it ({lineage.Trail.Files} files read{Unreadable(lineage.Trail)}): give the folder that holds the log files, CloudTrail and not CloudTrail-Digest");
-        if (lineage.Trail.Events == 0) session.Display.Warn("the Event history holds no event: nothing can be proven of who made what; give log files with --trail if there are any");
+        if (lineage.Trail.Events == 0) session.Display.Warn($"the Event history {(lineage.Trail.Unreadable.Count > 0 ? "could not be read" : "holds no event")}: nothing can be proven of who made what; give log files with --trail if there are any");
         foreach (var unreadable in lineage.Trail.Unreadable.Take(MostNamed)) session.Display.Warn($"{unreadable.Source}: {unreadable.Reason}");
         if (lineage.Trail.Unreadable.Count > MostNamed) session.Display.Warn($"and {lineage.Trail.Unreadable.Count - MostNamed} more could not be read: lineage.json names them");
         return lineage;
