@@ -42,6 +42,17 @@ def refused(code):
         raise AssertionError(f"{code} expected, but the call succeeded")
 
 
+def eventually(call, code):
+    """The call succeeds in the end; until then it fails with the code."""
+    for _ in range(100):
+        try:
+            return call()
+        except ClientError as error:
+            assert error.response["Error"]["Code"] == code, error.response
+            time.sleep(0.05)
+    return call()
+
+
 def hurry():
     """Lets waiters wait but a moment: the cloud's clock runs fast too."""
     sleep = time.sleep

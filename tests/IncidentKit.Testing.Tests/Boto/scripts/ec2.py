@@ -1,4 +1,4 @@
-from common import client, hurry, refused
+from common import client, eventually, hurry, refused
 
 hurry()
 ec2 = client("ec2")
@@ -40,8 +40,7 @@ ec2.get_waiter("instance_stopped").wait(InstanceIds=ids[:1])
 ec2.modify_instance_attribute(InstanceId=ids[0], UserData={"Value": b"#!/bin/sh\n"})
 assert ec2.describe_instance_attribute(InstanceId=ids[0], Attribute="userData")["UserData"]["Value"] == "IyEvYmluL3NoCg=="
 ec2.modify_instance_attribute(InstanceId=ids[0], DisableApiTermination={"Value": False})
-ec2.get_waiter("instance_stopped").wait(InstanceIds=ids[:1])
-ec2.terminate_instances(InstanceIds=ids)
+eventually(lambda: ec2.terminate_instances(InstanceIds=ids), "OperationNotPermitted")
 ec2.get_waiter("instance_terminated").wait(InstanceIds=ids)
 ec2.delete_security_group(GroupId=group)
 
