@@ -42,6 +42,9 @@ internal sealed class Ec2Region
 
     internal OrderedDictionary<string, Spot.SpotRequest> SpotRequests { get; } = [];
 
+    /// <summary>The Spot request that the launch under way is for.</summary>
+    internal string? SpotRequestUnderWay { get; set; }
+
     internal OrderedDictionary<string, Spot.SpotFleet> SpotFleets { get; } = [];
 
     internal OrderedDictionary<string, Fleet> Fleets { get; } = [];

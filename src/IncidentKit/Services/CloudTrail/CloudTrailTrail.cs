@@ -13,11 +13,11 @@ internal static class CloudTrailTrail
 
     internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(
     [
-        On("CreateTrail", Creates(Trail, Name) with { Arn = "response.trailARN" }),
+        On("CreateTrail", Creates(Trail, Name) with { Arn = "response.trailARN" }, Settings),
         On("StartLogging", Alters(Trail, Name)),
         On("StopLogging", Hides(Trail, Name)),
-        On("UpdateTrail", Hides(Trail, Name)),
-        On("PutEventSelectors", Hides(Trail, Name)),
+        On("UpdateTrail", Hides(Trail, Name), Settings),
+        On("PutEventSelectors", Hides(Trail, Name), Grants(TrailDetector.Selectors, Trail, Name) with { Document = "request", IsSole = true }),
         On("PutInsightSelectors", Hides(Trail, Name)),
         On("DeleteTrail", Deletes(Trail, Name)),
         On("CreateEventDataStore", Creates(Store, "response.eventDataStoreArn:name") with { Arn = "response.eventDataStoreArn" }),
@@ -26,6 +26,9 @@ internal static class CloudTrailTrail
         On("DeleteEventDataStore", Deletes(Store, "request.eventDataStore:name")),
         On("RegisterOrganizationDelegatedAdmin", Grants("delegatedAdministrator", "organizations:account", "request.memberAccountId") with { GrantName = "'cloudtrail.amazonaws.com'" }),
     ]);
+
+    // What is in force replaces what was: the way back to it.
+    private static TrailEffect Settings => Grants(TrailDetector.Settings, Trail, Name) with { Document = "request", IsSole = true };
 
     private static TrailRule On(string name, params IReadOnlyList<TrailEffect> effects) => new("cloudtrail.amazonaws.com", name, effects);
 }

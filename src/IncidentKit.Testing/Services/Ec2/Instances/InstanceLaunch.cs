@@ -64,6 +64,7 @@ internal sealed class InstanceLaunch(ISimulatedCloud cloud, Ec2State state, Inst
                 ShutdownBehavior = input.Text("InstanceInitiatedShutdownBehavior") ?? "stop",
                 TerminationProtected = new(protect),
                 StopProtected = new(keep),
+                SpotRequestId = call.Caller.InvokedBy == Spot.SpotRequests.Service ? region.SpotRequestUnderWay : null,
                 Fixed = Facts(call, region, input, id, image, subnet, address, index, type, spot),
             };
             instance.Start(call.Now);

@@ -121,16 +121,20 @@ internal sealed class SpotRequests(ISimulatedCloud cloud, Ec2State state)
 
     private void Fulfil(Ec2Region region, SpotRequest request, DateTimeOffset now)
     {
+        region.SpotRequestUnderWay = request.Id;
         try
         {
             var run = cloud.CallAsService(Service, region.Account, region.Name, "ec2", "RunInstances", request.Launch.AsSpot().Counted(1));
             var instance = region.Instances[run.Parts("Instances")[0].Text("InstanceId")!];
-            instance.SpotRequestId = request.Id;
             request.Fulfil(instance, now);
         }
         catch (ApiException refused)
         {
             request.Fail(refused.Message, now);
+        }
+        finally
+        {
+            region.SpotRequestUnderWay = null;
         }
     }
 

@@ -54,6 +54,8 @@ internal sealed class OwnerEvidence
         if (thing.MadeRow < 0 || trace.Tracer.IsAttackers(thing.MadeRow)) return 0;
         var (actor, origin) = (Ledger.ActorOf(thing.MadeRow), Ledger.OriginOf(thing.MadeRow));
         if (Ledger.Rows[thing.MadeRow].Seconds < begin || trace.Context.IsTrusted(actor) || trace.Context.IsTrusted(origin)) return Proven;
+        // A service works for whoever asked it to: what it makes is whose the request is, which the live resource tells.
+        if (actor.IsService) return 0;
         if (indicators.Matches(origin) || (actor.Key is { } key && doubtful.Contains(key)) || IsStranger(actor)) return 0;
         if (origin.Ip is not null ? addressesBefore.Contains(origin.Address) : PrincipalOf(actor) is { } principal && principalsBefore.Contains(principal)) return ByPast;
         return attackersAddresses.Contains(origin.Address) ? 0 : PrincipalOf(actor) is { } known && principalsBefore.Contains(known) ? ByPast : ByExclusion;
