@@ -54,7 +54,9 @@ internal sealed class CorpusEvents(int seed)
             return $"{{\"type\":\"IAMUser\",\"principalId\":\"AIDA{user:D4}EXAMPLEID01\",\"arn\":\"arn:aws:iam::{Account}:user/user{user}\",\"accountId\":\"{Account}\",\"accessKeyId\":\"{key}\",\"userName\":\"user{user}\"}}";
         }
 
-        var (role, session) = (random.Next(60), random.Next(4000));
+        // A session is of one role, and is the same each time that it is seen.
+        var session = random.Next(4000);
+        var role = session % 60;
         return $"{{\"type\":\"AssumedRole\",\"principalId\":\"AROA{role:D2}EXAMPLEID0001:s{session}\",\"arn\":\"arn:aws:sts::{Account}:assumed-role/app-role-{role:D2}/s{session}\",\"accountId\":\"{Account}\",\"accessKeyId\":\"ASIAEXAMPLE{session:D9}\",\"sessionContext\":{{\"sessionIssuer\":{{\"type\":\"Role\",\"principalId\":\"AROA{role:D2}EXAMPLEID0001\",\"arn\":\"arn:aws:iam::{Account}:role/app-role-{role:D2}\",\"accountId\":\"{Account}\",\"userName\":\"app-role-{role:D2}\"}},\"webIdFederationData\":{{}},\"attributes\":{{\"creationDate\":\"2026-03-{10 + session % 5}T0{session % 9}:12:55Z\",\"mfaAuthenticated\":\"false\"}}}}}}";
     }
 
