@@ -10,7 +10,7 @@ internal static class ConsoleBenchmark
         var start = ConsoleProcess.Measure(repository, rounds, "--help");
         var trace = ConsoleProcess.Measure(repository, rounds, "trace", "--trail", repository.InvictusTrail, "--access-key", "AKIATFQR7NSC8Q4X20BJ", "--incident", Repository.Scratch("trace"));
         var respond = ConsoleProcess.Measure(repository, rounds, "respond", "--simulate", "--approve", "recommended", "--execute", "--incident", Repository.Scratch("respond"));
-        var giant = ConsoleProcess.Measure(repository, 1, "trace", "--trail", repository.GiantTrail(megabytes: 300), "--access-key", "AKIAIOSFODNN7EXAMPLE", "--incident", Repository.Scratch("giant"));
+        var giant = ConsoleProcess.Measure(repository, 1, "trace", "--trail", Repository.GiantTrail(megabytes: 300), "--access-key", "AKIAIOSFODNN7EXAMPLE", "--incident", Repository.Scratch("giant"));
 
         Report.Line("first output of the console", start.FirstOutput, "s", goal: 0.5);
         Report.Line("trace of 2,900 records", trace.Elapsed, "s", goal: 1);

@@ -27,7 +27,7 @@ internal sealed record Repository(string Root)
     internal static string Scratch(string name) => Path.Combine(Path.GetTempPath(), $"incidentkit-benchmark-{Environment.ProcessId}", name);
 
     /// <summary>One log file of the given size, uncompressed.</summary>
-    internal string GiantTrail(int megabytes)
+    internal static string GiantTrail(int megabytes)
     {
         var folder = Directory.CreateDirectory(Scratch("giant-trail")).FullName;
         using var file = new GZipStream(File.Create(Path.Combine(folder, "giant.json.gz")), CompressionLevel.Fastest);

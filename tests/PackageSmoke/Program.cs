@@ -10,7 +10,7 @@ using var kit = new ServiceCollection().AddSingleton(simulated.Cloud.TimeProvide
 var responder = kit.GetRequiredService<IIncidentResponder>();
 
 var notice = kit.GetRequiredService<INoticeParser>().Parse(System.Text.Encoding.UTF8.GetBytes(simulated.Notice!));
-var incident = new Incident { Id = "example", Indicators = notice.Indicators, Window = new(notice.SentAt!.Value.AddDays(-80)), Deadline = notice.Deadline };
+var incident = new Incident { Id = "example", Indicators = notice.Indicators, Window = new(DateTimeOffset.UtcNow.AddDays(-89)), Deadline = notice.Deadline };
 var investigation = await responder.InvestigateAsync(incident, [kit.GetRequiredService<ITrailSources>().Open("event-history", incident)]);
 var plan = responder.MakePlan(investigation).Approve(Approval.Recommended);
 var execution = await responder.ExecuteAsync(investigation, plan);   // a dry run, unless the options say otherwise
