@@ -96,6 +96,7 @@ internal sealed class ConsoleDisplay : IDisplay
         if (quiet || lineage.Trail.Events == 0) return;
         var trail = lineage.Trail;
         Say($"{trail.Events:N0} events in {trail.Files:N0} files, {trail.Duplicates:N0} duplicates, {trail.Unreadable.Count:N0} unreadable");
+        foreach (var unread in trail.Unread.Take(5)) Say($"{unread.Source}: {unread.Reason}");
         Facts([("credentials", $"{lineage.Credentials.Count} in the attacker's hands"), ("principals", $"{lineage.Principals.Count} made, altered or used"),
             ("resources", $"{lineage.Resources.Count} made or altered"), ("grants", $"{lineage.Grants.Count} given"), ("calls", $"{lineage.AttributedEventIds.Count} are the attacker's")]);
     }

@@ -37,7 +37,7 @@ internal sealed class TrailRecorder(TrailStore store)
             record["requestID"] = call.RequestId;
             JsonObject[] touched = [.. (details?.Resources(call) ?? []).Select(resource => new JsonObject { ["accountId"] = resource.Account, ["type"] = resource.Type, ["ARN"] = resource.Arn })];
             if (touched.Length > 0) record["resources"] = new JsonArray([.. touched]);
-            var resources = TrailResources.Of(call);
+            var resources = TrailResources.Of(call, error is null ? output : null);
             Finish(record, account, readOnly, "AwsApiCall", resources, shared, call, TrailIdentity.UsernameOf(call.Caller), call.AccessKeyId);
         }
     }

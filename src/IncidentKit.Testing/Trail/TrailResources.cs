@@ -24,7 +24,7 @@ internal static class TrailResources
         ["ImageId"] = "AWS::EC2::Ami",
     };
 
-    internal static IReadOnlyList<(string Type, string Name)> Of(ApiCall call)
+    internal static IReadOnlyList<(string Type, string Name)> Of(ApiCall call, JsonObject? output)
     {
         List<(string, string)> found = [];
         foreach (var (name, value) in call.Input)
@@ -33,6 +33,8 @@ internal static class TrailResources
             if (name == "InstanceIds" && value is JsonArray ids) found.AddRange(ids.Select(item => ("AWS::EC2::Instance", (string)item!)));
         }
 
+        if ((output?["Credentials"] ?? output?["AccessKey"])?["AccessKeyId"] is { } key) found.Add(("AWS::IAM::AccessKey", (string)key!));
+        if (output?["AssumedRoleUser"] is { } session) found.AddRange([("AWS::STS::AssumedRole", (string)session["AssumedRoleId"]!), ("AWS::STS::AssumedRole", (string)session["Arn"]!)]);
         if (call.Service == "cloudtrail" && (string?)call.Input["Name"] is { } trail) found.Add(("AWS::CloudTrail::Trail", trail));
         return found;
     }

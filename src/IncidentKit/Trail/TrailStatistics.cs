@@ -6,6 +6,7 @@ public sealed class TrailStatistics
     private const int MaxNamed = 1000;
     private readonly Lock gate = new();
     private readonly List<UnreadableSource> unreadable = [];
+    private readonly List<UnreadableSource> unread = [];
     private long events;
     private long files;
     private long notEvents;
@@ -28,6 +29,12 @@ public sealed class TrailStatistics
     /// <summary>How many could not be read in all.</summary>
     public long UnreadableCount { get; private set; }
 
+    /// <summary>What was left out because nothing led to it, the first thousand. It is no gap in what is known of the attacker.</summary>
+    public IReadOnlyList<UnreadableSource> Unread
+    {
+        get { lock (gate) return [.. unread]; }
+    }
+
     /// <summary>Counts an event.</summary>
     public void CountEvent() => Interlocked.Increment(ref events);
 
@@ -47,6 +54,15 @@ public sealed class TrailStatistics
         {
             UnreadableCount++;
             if (unreadable.Count < MaxNamed) unreadable.Add(new(source, reason));
+        }
+    }
+
+    /// <summary>Names what was left out because nothing led to it.</summary>
+    public void NameUnread(string source, string what)
+    {
+        lock (gate)
+        {
+            if (unread.Count < MaxNamed) unread.Add(new(source, what));
         }
     }
 }

@@ -8,7 +8,7 @@ using IncidentKit.Trail.Rules;
 
 namespace IncidentKit.Trail.Lineage;
 
-/// <summary>Reads the sources into a ledger, traces the attacker through it, and writes the graph.</summary>
+/// <summary>Reads the sources into a ledger, traces the attacker through it, asks slow sources for what that leads to, and writes the graph.</summary>
 internal sealed class LineageBuilder(IEnumerable<TrailRule> rules) : ILineageBuilder
 {
     private readonly RuleBook book = new(rules);
@@ -19,8 +19,19 @@ internal sealed class LineageBuilder(IEnumerable<TrailRule> rules) : ILineageBui
         ArgumentNullException.ThrowIfNull(sources);
         var ledger = new TrailLedger(book);
         var statistics = new TrailStatistics();
-        foreach (var source in sources) await ReadAsync(source, ledger, statistics, cancellationToken);
-        return new GraphWriter(new(ledger, incident), incident, statistics).Write();
+        var inquiries = sources.OfType<IAskableSource>().Select(source => source.Begin(() => new LedgerSink(ledger), statistics)).ToList();
+        foreach (var source in sources.Where(source => source is not IAskableSource)) await ReadAsync(source, ledger, statistics, cancellationToken);
+        var trace = new Trace(ledger, incident);
+        while (await AskAsync(inquiries, Leads.Of(incident, trace), cancellationToken)) trace = new(ledger, incident);
+        foreach (var inquiry in inquiries) inquiry.End();
+        return new GraphWriter(trace, incident, statistics).Write();
+    }
+
+    private static async Task<bool> AskAsync(List<ITrailInquiry> inquiries, HashSet<TrailLead> leads, CancellationToken cancellationToken)
+    {
+        var wasRead = false;
+        foreach (var inquiry in inquiries) wasRead |= await inquiry.AskAsync(leads, cancellationToken);
+        return wasRead;
     }
 
     private static async Task ReadAsync(ITrailSource source, TrailLedger ledger, TrailStatistics statistics, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public sealed record TrailSummary(long Events, long Duplicates, long Files, IRea
 {
     /// <summary>Objects that hold no events by nature, such as digests.</summary>
     public long NotEvents { get; init; }
+
+    /// <summary>What was left out because nothing led to it, such as what others only read. It is no gap in what is known of the attacker.</summary>
+    public IReadOnlyList<UnreadableSource> Unread { get; init; } = [];
 }
 
 /// <summary>What kind of credential it is.</summary>

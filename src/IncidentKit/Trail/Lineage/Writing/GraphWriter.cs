@@ -21,7 +21,7 @@ internal sealed class GraphWriter(Trace trace, Incident incident, TrailStatistic
         {
             Indicators = incident.Indicators,
             Window = WindowOf(),
-            Trail = new(Ledger.Count, Ledger.Duplicates, statistics.Files, [.. statistics.Unreadable.OrderBy(item => item.Source, StringComparer.Ordinal).ThenBy(item => item.Reason, StringComparer.Ordinal)]) { NotEvents = statistics.NotEvents },
+            Trail = new(Ledger.Count, Ledger.Duplicates, statistics.Files, InOrder(statistics.Unreadable)) { NotEvents = statistics.NotEvents, Unread = InOrder(statistics.Unread) },
             Credentials = credentials,
             Principals = new PrincipalWriter(trace, evidence, owners).Write(credentials),
             Resources = resourceWriter.Write(),
@@ -31,6 +31,8 @@ internal sealed class GraphWriter(Trace trace, Incident incident, TrailStatistic
             OwnerCreated = resourceWriter.WriteOwners(),
         };
     }
+
+    private static IReadOnlyList<UnreadableSource> InOrder(IReadOnlyList<UnreadableSource> sources) => [.. sources.OrderBy(item => item.Source, StringComparer.Ordinal).ThenBy(item => item.Reason, StringComparer.Ordinal)];
 
     private TrailWindow? WindowOf()
     {

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using IncidentKit.Aws;
+using IncidentKit.Incidents;
+using IncidentKit.Regions;
+using IncidentKit.Testing;
+using IncidentKit.Trail;
+using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Sources;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentKit.Tests.Trail.Sources;
+
+/// <summary>A simulated account whose trail is read by the kit.</summary>
+internal sealed class TrailBench : IDisposable
+{
+    private const double Speed = 600;
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 10, 0, 0, TimeSpan.Zero);
+
+    // Two real seconds.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2 * Speed);
+    private readonly ServiceProvider services;
+
+    internal TrailBench(SimulatedScenario scenario, SimulatedClock clock) : this(scenario.Cloud, scenario.Account, scenario.Responder, clock)
+    {
+    }
+
+    private TrailBench(SimulatedCloud cloud, SimulatedAccount account, SimulatedActor responder, SimulatedClock clock)
+    {
+        (Cloud, Account, Responder, Clock) = (cloud, account, responder, clock);
+        account.Faults.Clear();
+        services = new ServiceCollection().AddSingleton<TimeProvider>(clock)
+            .AddIncidentKit(aws => (aws.Credentials, aws.HttpClientFactory, aws.DefaultRegion, aws.CallDeadline, aws.AttemptTimeout) = (responder.Credentials, cloud.HttpClientFactory, "us-east-1", Deadline, Deadline))
+            .Services.BuildServiceProvider();
+        Incident = new() { Id = "test", Accounts = [account.Id], Indicators = new(), Window = new(clock.GetUtcNow().AddDays(-60)) };
+    }
+
+    internal SimulatedCloud Cloud { get; }
+
+    internal SimulatedAccount Account { get; }
+
+    internal SimulatedActor Responder { get; }
+
+    internal SimulatedClock Clock { get; }
+
+    internal Incident Incident { get; set; }
+
+    internal TrailStatistics Statistics { get; } = new();
+
+    /// <summary>An account in which nothing happened but that its responder was made.</summary>
+    internal static TrailBench Empty()
+    {
+        var clock = new SimulatedClock(Start) { Speed = Speed };
+        var cloud = new SimulatedCloud(new() { TimeProvider = clock });
+        var account = cloud.AddAccount();
+        return new(cloud, account, account.AddUser("responder", "AdministratorAccess"), clock);
+    }
+
+    /// <summary>The account of the five days, with its key as indicator.</summary>
+    internal static TrailBench FiveDays()
+    {
+        var clock = new SimulatedClock(Start) { Speed = Speed };
+        var scenario = SimulatedScenarios.Build("five-day-notice", new() { TimeProvider = clock });
+        var bench = new TrailBench(scenario, clock);
+        bench.Incident = bench.Incident with { Indicators = bench.Get<INoticeParser>().Parse(System.Text.Encoding.UTF8.GetBytes(scenario.NoticeEmail!)).Indicators };
+        return bench;
+    }
+
+    internal T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    internal EventHistorySource History(HistoryLimits? limits = null) =>
+        new(Incident, Get<IAwsClients>(), Get<IAwsIdentity>(), Get<IRegionCatalog>(), Get<IRegionFanOut>(), Clock) { Limits = limits ?? HistoryLimits.Default };
+
+    internal Task<LineageGraph> TraceAsync(params ITrailSource[] sources) => RunAsync(() => Get<ILineageBuilder>().BuildAsync(Incident, sources));
+
+    internal Task<List<TrailEvent>> ReadAsync(ITrailSource source) => RunAsync(() => source.ReadAsync(Statistics).ToListAsync().AsTask());
+
+    // The clock stands still for what is made up, and runs fast for what waits.
+    private async Task<T> RunAsync<T>(Func<Task<T>> work)
+    {
+        Clock.Start();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            Clock.Stop();
+        }
+    }
+
+    /// <summary>The calls of the kit, oldest first.</summary>
+    internal IEnumerable<SimulatedCall> Calls => Cloud.Calls.Where(call => call.AccessKeyId == Responder.AccessKeyId);
+
+    internal JsonObject Call(string service, string operation, JsonObject? input = null, string region = "us-east-1") => Account.Root.Call(service, operation, input, region);
+
+    public void Dispose() => services.Dispose();
+}
