@@ -29,7 +29,7 @@ internal static class SharedOptions
 
     internal static Option<string[]> BreakGlass { get; } = Many("--break-glass", "ARN", "Principal that no step may touch");
 
-    internal static Option<string[]> Trail { get; } = Many("--trail", "PATH|s3://BUCKET/PREFIX|event-history", "Where CloudTrail's events are");
+    internal static Option<string[]> Trail { get; } = Many("--trail", "PATH|s3://BUCKET/PREFIX|event-history|account|-", "Where CloudTrail's events are; without it what the account keeps: its trails' buckets, and the Event history for what they lack");
 
     internal static Option<string?> Regions { get; } = new("--regions") { Description = "Regions to look at", HelpName = "all|R1,R2", DefaultValueFactory = _ => "all" };
 

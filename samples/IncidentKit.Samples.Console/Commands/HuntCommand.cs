@@ -44,7 +44,7 @@ internal sealed class HuntCommand : IConsoleCommand
     private static IReadOnlyList<ITrailSource> OpenTrail(Session session)
     {
         if (session.Options.Trail.Count == 0) throw new UsageException("hunt needs --trail PATH: the folder with CloudTrail's log files");
-        if (session.Options.Trail.FirstOrDefault(location => location == TrailInput.EventHistory || location.StartsWith("s3://", StringComparison.Ordinal)) is { } remote)
+        if (session.Options.Trail.FirstOrDefault(TrailInput.IsAtAws) is { } remote)
             throw new UsageException($"hunt makes no AWS call: copy {remote} to a folder, and give that");
         return TrailInput.Open(session, new() { Id = "hunt", Indicators = new(), Window = new(DateTimeOffset.UnixEpoch) });
     }

@@ -13,9 +13,7 @@ internal sealed class TraceCommand : IConsoleCommand
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {
         if (session.Options.Trail.Count == 0) throw new UsageException("trace needs --trail PATH: the folder with CloudTrail's log files");
-        if (session.Options.Trail.Contains(TrailInput.EventHistory)) throw new UsageException("trace makes no AWS call: give --trail a folder of log files, or use investigate");
-
-        if (session.Options.Trail.FirstOrDefault(location => location.StartsWith("s3://", StringComparison.Ordinal)) is { } bucket) throw new UsageException($"trace makes no AWS call: copy {bucket} to a folder, or use investigate");
+        if (session.Options.Trail.FirstOrDefault(TrailInput.IsAtAws) is { } remote) throw new UsageException($"trace makes no AWS call: give --trail a folder of log files (not {remote}), or use investigate");
 
         session.Display.Stage("Notice and indicators");
         var incident = IncidentInput.OfTrace(session, IncidentInput.ReadNotice(session));

@@ -4,17 +4,23 @@ using IncidentKit.Trail.Lineage;
 
 namespace IncidentKit.Samples.Console.Input;
 
-/// <summary>Opens the trail's sources; without <c>--trail</c>, the Event history.</summary>
+/// <summary>Opens the trail's sources; without <c>--trail</c>, what the accounts keep: their trails' buckets and the Event history.</summary>
 internal static class TrailInput
 {
-    internal const string EventHistory = "event-history";
+    private const string EventHistory = "event-history";
+    private const string Account = "account";
     private const int MostNamed = 5;
+    private const string StandardInput = "-";
+    private static readonly string[] Own = [Account];
+
+    /// <summary>Whether AWS is asked for what is there.</summary>
+    internal static bool IsAtAws(string location) => location is EventHistory or Account || location.StartsWith("s3://", StringComparison.Ordinal);
 
     /// <exception cref="TrailSourceException">A source is missing, or is none that is known.</exception>
     internal static IReadOnlyList<ITrailSource> Open(Session session, Incident incident)
     {
         var sources = session.Get<ITrailSources>();
-        return [.. (session.Options.Trail is [_, ..] given ? given : [EventHistory]).Select(location => sources.Open(location, incident))];
+        return [.. (session.Options.Trail is [_, ..] given ? given : Own).Select(location => location == StandardInput ? sources.Open("standard input", System.Console.OpenStandardInput()) : sources.Open(location, incident))];
     }
 
     /// <summary>Reads the trail and follows the attacker through it.</summary>

@@ -65,4 +65,12 @@ public sealed class TrailStatistics
             if (unread.Count < MaxNamed) unread.Add(new(source, what));
         }
     }
+
+    /// <summary>Adds what another reading counted; what it named is left to who adds it.</summary>
+    internal void AddCounts(TrailStatistics other)
+    {
+        Interlocked.Add(ref events, other.Events);
+        Interlocked.Add(ref files, other.Files);
+        Interlocked.Add(ref notEvents, other.NotEvents);
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class PermissionPolicies(DetectorCatalog detectors, RemediatorCa
 
     private static readonly string[] Core =
     [
-        "sts:GetCallerIdentity", "account:ListRegions", "ec2:DescribeRegions", "cloudtrail:LookupEvents", "ce:GetCostAndUsage", "s3:ListBucket", "s3:GetBucketLocation", "iam:ListAttachedUserPolicies",
+        "sts:GetCallerIdentity", "account:ListRegions", "ec2:DescribeRegions", "cloudtrail:LookupEvents", "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors", "ce:GetCostAndUsage", "s3:ListBucket", "s3:GetBucketLocation", "iam:ListAttachedUserPolicies",
     ];
 
     private static readonly string[] Executing = ["iam:ListGroupsForUser", "iam:ListAttachedUserPolicies", "iam:ListAttachedGroupPolicies", "iam:ListAttachedRolePolicies"];

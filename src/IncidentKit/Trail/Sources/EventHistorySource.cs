@@ -23,6 +23,9 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
 
     internal HistoryLimits Limits { get; init; } = HistoryLimits.Default;
 
+    /// <summary>The spans to read of an account's Region: the incident's window, or what of it no other source has.</summary>
+    internal Func<string, string, IReadOnlyList<IncidentWindow>> GapsOf { get; init; } = (_, _) => [incident.Window];
+
     public ITrailInquiry Begin(Func<IRecordSink> open, TrailStatistics statistics) => new EventHistoryReading(this, incident, open, statistics);
 
     public override async Task ReadAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken) =>
@@ -36,12 +39,17 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
     internal async Task<IReadOnlyList<HistoryRegion>> RegionsAsync(TrailStatistics statistics, CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - Kept;
-        if (incident.Window.From < oldest - Slack) statistics.NameUnreadable(Name, $"AWS keeps no events from before {oldest:yyyy-MM-dd HH:mm'Z'}: give the trail's files for those since {incident.Window.From:yyyy-MM-dd HH:mm'Z'}");
         var (scopes, unreachable) = await ScopesAsync(cancellationToken);
         foreach (var blind in unreachable) statistics.NameUnreadable($"{Name} of account {blind.Account}", blind.Reason);
-        var window = incident.Window with { From = incident.Window.From > oldest ? incident.Window.From : oldest };
-        return [.. scopes.SelectMany(scope => scope.Selected.Select(region =>
-            new HistoryRegion(new(scope.Account, region, "cloudtrail", Location), clients.Get<IAmazonCloudTrail>(scope.Account, region), window, statistics)))];
+        var gaps = scopes.SelectMany(scope => scope.Selected.SelectMany(region => GapsOf(scope.Account, region).Select((gap, number) => (scope.Account, Region: region, Number: number, Gap: gap)))).ToList();
+        if (gaps.Count > 0 && gaps.Min(item => item.Gap.From) is var from && from < oldest - Slack)
+            statistics.NameUnreadable(Name, $"AWS keeps no events from before {oldest:yyyy-MM-dd HH:mm'Z'}: give the trail's files for those since {from:yyyy-MM-dd HH:mm'Z'}");
+        return
+        [
+            .. gaps.Where(item => item.Gap.To is null || item.Gap.To > oldest).Select(item => new HistoryRegion(
+                new(item.Account, item.Region, "cloudtrail", item.Number == 0 ? Location : $"{Location} {item.Number}"),
+                clients.Get<IAmazonCloudTrail>(item.Account, item.Region), item.Gap.From > oldest ? item.Gap : item.Gap with { From = oldest }, statistics)),
+        ];
     }
 
     /// <summary>Does the work on all Regions at once; what stands in the way of one is named, and it is not asked again.</summary>
@@ -56,7 +64,9 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
         }
     }
 
-    private async Task<(IReadOnlyList<AccountScope> Scopes, IReadOnlyList<BlindSpot> Unreachable)> ScopesAsync(CancellationToken cancellationToken)
+    /// <summary>The accounts and Regions of the incident.</summary>
+    /// <exception cref="TrailSourceException">AWS does not take the credentials.</exception>
+    internal async Task<(IReadOnlyList<AccountScope> Scopes, IReadOnlyList<BlindSpot> Unreachable)> ScopesAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -8,13 +8,26 @@ namespace IncidentKit.Trail.Sources;
 /// <summary>Opens a source by how its location is written.</summary>
 internal sealed class TrailSources(IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : ITrailSources
 {
-    private const string Ways = "give a folder or a file of CloudTrail's logs, s3://BUCKET/PREFIX or event-history";
+    private const string Ways = "give a folder or a file of CloudTrail's logs, s3://BUCKET/PREFIX, event-history or account";
 
     public ITrailSource Open(string location, Incident incident)
     {
         ArgumentNullException.ThrowIfNull(location);
         ArgumentNullException.ThrowIfNull(incident);
-        return location == EventHistorySource.Location ? new EventHistorySource(incident, clients, identity, regions, fanOut, time) : OpenFiles(location);
+        return location switch
+        {
+            AccountTrailSource.Location => new AccountTrailSource(incident, clients, identity, regions, fanOut, time),
+            EventHistorySource.Location => new EventHistorySource(incident, clients, identity, regions, fanOut, time),
+            _ when location.StartsWith(S3Location.Scheme, StringComparison.Ordinal) => new S3TrailSource(S3Location.Parse(location), incident, clients, identity, time),
+            _ => OpenFiles(location),
+        };
+    }
+
+    public ITrailSource Open(string name, Stream content)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(content);
+        return new StreamTrailSource(name, content);
     }
 
     private static FileTrailSource OpenFiles(string path)

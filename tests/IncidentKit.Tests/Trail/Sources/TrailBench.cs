@@ -16,20 +16,18 @@ internal sealed class TrailBench : IDisposable
     private const double Speed = 600;
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 10, 0, 0, TimeSpan.Zero);
 
-    // Two real seconds.
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2 * Speed);
     private readonly ServiceProvider services;
 
     internal TrailBench(SimulatedScenario scenario, SimulatedClock clock) : this(scenario.Cloud, scenario.Account, scenario.Responder, clock)
     {
     }
 
-    private TrailBench(SimulatedCloud cloud, SimulatedAccount account, SimulatedActor responder, SimulatedClock clock)
+    private TrailBench(SimulatedCloud cloud, SimulatedAccount account, SimulatedActor responder, SimulatedClock clock, int deadline = 2)
     {
         (Cloud, Account, Responder, Clock) = (cloud, account, responder, clock);
         account.Faults.Clear();
         services = new ServiceCollection().AddSingleton<TimeProvider>(clock)
-            .AddIncidentKit(aws => (aws.Credentials, aws.HttpClientFactory, aws.DefaultRegion, aws.CallDeadline, aws.AttemptTimeout) = (responder.Credentials, cloud.HttpClientFactory, "us-east-1", Deadline, Deadline))
+            .AddIncidentKit(aws => (aws.Credentials, aws.HttpClientFactory, aws.DefaultRegion, aws.CallDeadline, aws.AttemptTimeout) = (responder.Credentials, new BreakingHttpClientFactory(cloud.HttpClientFactory, request => Break?.Invoke(request)), "us-east-1", TimeSpan.FromSeconds(deadline * Speed), TimeSpan.FromSeconds(deadline * Speed)))
             .Services.BuildServiceProvider();
         Incident = new() { Id = "test", Accounts = [account.Id], Indicators = new(), Window = new(clock.GetUtcNow().AddDays(-60)) };
     }
@@ -46,13 +44,17 @@ internal sealed class TrailBench : IDisposable
 
     internal TrailStatistics Statistics { get; } = new();
 
+    /// <summary>Says after how many bytes the answer to a request breaks off; <see langword="null"/> for never.</summary>
+    internal Func<HttpRequestMessage, int?>? Break { get; set; }
+
     /// <summary>An account in which nothing happened but that its responder was made.</summary>
-    internal static TrailBench Empty()
+    /// <param name="deadline">For how many real seconds a call is tried.</param>
+    internal static TrailBench Empty(int deadline = 2)
     {
         var clock = new SimulatedClock(Start) { Speed = Speed };
         var cloud = new SimulatedCloud(new() { TimeProvider = clock });
         var account = cloud.AddAccount();
-        return new(cloud, account, account.AddUser("responder", "AdministratorAccess"), clock);
+        return new(cloud, account, account.AddUser("responder", "AdministratorAccess"), clock, deadline);
     }
 
     /// <summary>The account of the five days, with its key as indicator.</summary>

@@ -1,0 +1,150 @@
+using System.Threading.Channels;
+using Amazon.Runtime;
+using Amazon.S3;
+using IncidentKit.Aws;
+using IncidentKit.Incidents;
+using IncidentKit.Reporting;
+using IncidentKit.Trail.Reading;
+
+namespace IncidentKit.Trail.Sources;
+
+/// <summary>A trail's files in its bucket: those of the incident's accounts and days, many at once, straight into the reader.</summary>
+internal sealed class S3TrailSource(S3Location location, Incident incident, IAwsClients clients, IAwsIdentity identity, TimeProvider time) : RecordSource, IPricedTrailSource
+{
+    private const int AtOnce = 128;
+    private const int MostWaiting = 4096;
+    private const int MostRefused = 256;
+    private const decimal DollarsPerList = 0.005m / 1000;
+    private const decimal DollarsPerGet = 0.0004m / 1000;
+
+    public override string Name => location.ToString();
+
+    public async Task<TrailCost> EstimateAsync(CancellationToken cancellationToken = default)
+    {
+        var (objects, bytes) = (0L, 0L);
+        var lists = await ReadAsync(await ClientAsync(cancellationToken), new(), async (found, token) =>
+        {
+            await foreach (var log in found.ReadAllAsync(token)) (objects, bytes) = (objects + 1, bytes + log.Size);
+        }, cancellationToken);
+        return new(objects, bytes, objects + lists, objects * DollarsPerGet + lists * DollarsPerList);
+    }
+
+    public override async Task ReadAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
+    {
+        var client = await ClientAsync(cancellationToken);
+        var refusals = new Refusals();
+        await ReadAsync(client, statistics, (found, token) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(client, found, open, refusals, statistics, token))), cancellationToken);
+        if (refusals.IsHopeless) statistics.NameUnreadable(Name, $"the first {MostRefused} files were all refused, so the rest was not tried: {refusals.Last}");
+    }
+
+    // Who reads stops who lists, and the other way round.
+    private async Task<long> ReadAsync(IAmazonS3 client, TrailStatistics statistics, Func<ChannelReader<S3Log>, CancellationToken, Task> read, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var found = Channel.CreateBounded<S3Log>(MostWaiting);
+        using var listing = new S3Listing(client, location, incident, time.GetUtcNow(), found.Writer, statistics);
+        await Task.WhenAll(GuardAsync(() => listing.RunAsync(stop.Token)), GuardAsync(() => read(found.Reader, stop.Token)));
+        return listing.Requests;
+
+        async Task GuardAsync(Func<Task> work)
+        {
+            try
+            {
+                await work();
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+        }
+    }
+
+    private async Task WorkAsync(IAmazonS3 client, ChannelReader<S3Log> found, Func<IRecordSink> open, Refusals refusals, TrailStatistics statistics, CancellationToken cancellationToken)
+    {
+        LogReader? reader = null;
+        try
+        {
+            await foreach (var log in found.ReadAllAsync(cancellationToken))
+            {
+                if (!refusals.IsHopeless) await ReadAsync(client, log, reader ??= new(open(), statistics), refusals, statistics, cancellationToken);
+            }
+        }
+        finally
+        {
+            reader?.Dispose();
+        }
+    }
+
+    private async Task ReadAsync(IAmazonS3 client, S3Log log, LogReader reader, Refusals refusals, TrailStatistics statistics, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var content = new S3LogStream(client, location.Bucket, log, time);
+            await reader.ReadAsync(log.Key, content, cancellationToken);
+            refusals.Forget();
+        }
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or TimeoutException)
+        {
+            var reason = UntrustedText.Clean(Explain(exception));
+            refusals.Add(exception, reason);
+            statistics.NameUnreadable(log.Key, reason);
+        }
+    }
+
+    private static string Explain(Exception exception) => exception switch
+    {
+        AmazonServiceException { ErrorCode: "InvalidObjectState" } => "the file was moved to an archive: restore it first",
+        AmazonServiceException service when AwsErrors.KindOf(exception) == AwsErrorKind.Denied => service.Message.Contains("kms", StringComparison.OrdinalIgnoreCase)
+            ? $"the key that encrypts it may not be used: allow kms:Decrypt ({service.Message})"
+            : $"it may not be read: allow s3:GetObject, and kms:Decrypt where the trail is encrypted ({service.Message})",
+        _ => exception.Message,
+    };
+
+    private async Task<IAmazonS3> ClientAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var caller = await identity.GetCallerAsync(cancellationToken);
+            var home = AwsPartitions.HomeRegionOf(caller.Partition);
+            return clients.Get<IAmazonS3>(caller.Account, await RegionAsync(clients.Get<IAmazonS3>(caller.Account, home), cancellationToken) ?? home);
+        }
+        catch (AwsAccessException exception)
+        {
+            throw new TrailSourceException($"{Name} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    // Who may not ask where a bucket is may still read it: the listing says what is wrong.
+    private async Task<string?> RegionAsync(IAmazonS3 client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.GetBucketLocationAsync(new Amazon.S3.Model.GetBucketLocationRequest { BucketName = location.Bucket }, cancellationToken)).Location?.Value switch { null or "" or "US" => null, "EU" => "eu-west-1", var region => region };
+        }
+        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Sees that nothing can be read, before a hundred thousand requests have.</summary>
+    private sealed class Refusals
+    {
+        private int count;
+
+        internal bool IsHopeless => Volatile.Read(ref count) >= MostRefused;
+
+        internal string Last { get; private set; } = "";
+
+        internal void Add(Exception exception, string reason)
+        {
+            if (AwsErrors.KindOf(exception) != AwsErrorKind.Denied) return;
+            Last = reason;
+            if (Volatile.Read(ref count) >= 0) Interlocked.Increment(ref count);
+        }
+
+        // One that was read shows that the others can be too.
+        internal void Forget() => Volatile.Write(ref count, int.MinValue / 2);
+    }
+}

@@ -1,0 +1,122 @@
+using IncidentKit.Incidents;
+using IncidentKit.Trail;
+using IncidentKit.Trail.Sources;
+
+namespace IncidentKit.Tests.Trail.Sources;
+
+public sealed class AccountTrailSourceTests : IDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 10, 0, 0, TimeSpan.Zero);
+    private readonly TrailBench bench = TrailBench.Empty();
+    private int keys;
+
+    public void Dispose() => bench.Dispose();
+
+    [Fact]
+    public async Task Without_a_trail_the_Event_history_is_read()
+    {
+        KeyPair();
+        var events = await ReadAsync();
+        Assert.Equal(1, KeyPairs(events));
+        Assert.Equal(0, Count("GetObject"));
+        Assert.Equal(0, bench.Statistics.UnreadableCount);
+    }
+
+    [Fact]
+    public async Task A_trail_is_read_from_its_bucket_and_the_Event_history_only_for_what_is_not_delivered_yet()
+    {
+        KeyPair();
+        Begin();
+        for (var day = 0; day < 3; day++) KeyPair(TimeSpan.FromDays(1));
+        KeyPair(TimeSpan.FromMinutes(1));
+
+        var events = await ReadAsync();
+
+        Assert.Equal(Enumerable.Range(0, keys), NumbersOf(events));
+        Assert.True(Count("GetObject") > 0);
+        Assert.Equal(0, bench.Statistics.UnreadableCount);
+    }
+
+    [Fact]
+    public async Task What_happened_while_a_trail_was_stopped_comes_from_the_Event_history()
+    {
+        Begin();
+        KeyPair(TimeSpan.FromDays(1));
+        bench.Call("cloudtrail", "StopLogging", new() { ["Name"] = "trail" });
+        KeyPair(TimeSpan.FromDays(1));
+
+        Assert.Equal(Enumerable.Range(0, keys), NumbersOf(await ReadAsync()));
+    }
+
+    [Fact]
+    public async Task A_trail_whose_bucket_may_not_be_read_is_said_and_the_Event_history_stands_in()
+    {
+        Begin();
+        KeyPair(TimeSpan.FromDays(1));
+        bench.Account.Faults.DenyByServiceControlPolicy("s3:ListBucket");
+
+        Assert.Equal(1, KeyPairs(await ReadAsync()));
+
+        Assert.Equal(0, bench.Statistics.UnreadableCount);
+        Assert.Contains("the Event history is read instead", Assert.Single(bench.Statistics.Unread).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trail_that_records_only_part_covers_nothing()
+    {
+        Begin();
+        KeyPair(TimeSpan.FromDays(1));
+        bench.Call("cloudtrail", "PutEventSelectors", new() { ["TrailName"] = "trail", ["EventSelectors"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["ReadWriteType"] = "ReadOnly", ["IncludeManagementEvents"] = true }) });
+        Assert.Equal(1, KeyPairs(await ReadAsync()));
+        Assert.Equal(0, Count("GetObject"));
+    }
+
+    [Fact]
+    public async Task The_attack_of_the_five_days_is_the_same_as_in_the_Event_history()
+    {
+        using var five = TrailBench.FiveDays();
+        var byHistory = await five.TraceAsync(five.History());
+        var byAccount = await five.TraceAsync(five.Get<ITrailSources>().Open("account", five.Incident));
+        Assert.NotEmpty(byHistory.AttributedEventIds);
+        Assert.Equal(byHistory.AttributedEventIds, byAccount.AttributedEventIds);
+        Assert.Equal(byHistory.Credentials.Select(item => item.Id), byAccount.Credentials.Select(item => item.Id));
+    }
+
+    [Fact]
+    public void Gaps_are_what_lies_between_what_was_read()
+    {
+        var cover = new TrailCover(new(Start, Start.AddDays(10)));
+        Assert.Equal([new IncidentWindow(Start, Start.AddDays(10))], cover.GapsOf("1", "r"));
+        cover.Add("1", ["r"], new(Start.AddDays(4), Start.AddDays(6)));
+        cover.Add("1", ["r"], new(Start.AddDays(1), Start.AddDays(2)));
+        cover.Add("1", ["r"], new(Start.AddDays(5), Start.AddDays(8)));
+        Assert.Equal([new IncidentWindow(Start, Start.AddDays(1)), new(Start.AddDays(2), Start.AddDays(4)), new(Start.AddDays(8), Start.AddDays(10))], cover.GapsOf("1", "r"));
+        Assert.True(cover.Has("1", "r", new(Start.AddDays(4), Start.AddDays(8))));
+        Assert.False(cover.Has("1", "r", new(Start.AddDays(4), Start.AddDays(9))));
+        Assert.False(cover.Has("1", "other", new(Start.AddDays(4), Start.AddDays(8))));
+    }
+
+    private void Begin()
+    {
+        bench.Call("s3", "CreateBucket", new() { ["Bucket"] = "logs" });
+        bench.Call("cloudtrail", "CreateTrail", new() { ["Name"] = "trail", ["S3BucketName"] = "logs", ["IsMultiRegionTrail"] = true });
+        bench.Call("cloudtrail", "StartLogging", new() { ["Name"] = "trail" });
+    }
+
+    private void KeyPair(TimeSpan after = default)
+    {
+        bench.Clock.Advance(after);
+        bench.Call("ec2", "CreateKeyPair", new() { ["KeyName"] = $"key-{keys++}" }, "eu-west-1");
+        // A file is closed by the call that comes after its end.
+        bench.Call("sts", "GetCallerIdentity");
+    }
+
+    private Task<List<TrailEvent>> ReadAsync() => bench.ReadAsync(bench.Get<ITrailSources>().Open("account", bench.Incident));
+
+    private static int KeyPairs(IEnumerable<TrailEvent> events) => NumbersOf(events).Count();
+
+    private static IEnumerable<int> NumbersOf(IEnumerable<TrailEvent> events) => events.DistinctBy(item => item.EventId).Where(item => item.EventName == "CreateKeyPair")
+        .Select(item => int.Parse(item.Request.GetProperty("keyName").GetString()!.AsSpan("key-".Length), System.Globalization.CultureInfo.InvariantCulture)).Order();
+
+    private int Count(string operation) => bench.Calls.Count(call => call.Operation == operation);
+}
