@@ -8,32 +8,34 @@ internal static class LogPrefix
     private const string Root = "AWSLogs";
     private const string Logs = "CloudTrail";
 
+    // Behind the account come CloudTrail and the Region.
+    private const int DateAt = 3;
+    private static readonly string[] Forms = ["yyyy", "yyyy/MM", "yyyy/MM/dd"];
+
     // Files of the last minutes of a day are delivered on the next.
     private static readonly TimeSpan Delivery = TimeSpan.FromHours(1);
 
-    /// <summary>Whether files of the accounts can be below a folder. What is in no order of CloudTrail's is.</summary>
-    internal static bool CanHold(string prefix, IReadOnlyList<string> accounts)
+    /// <summary>Whether files of the accounts and the window can be below a folder. What is in no order of CloudTrail's is.</summary>
+    internal static bool CanHold(string prefix, IReadOnlyList<string> accounts, DateTimeOffset from, DateTimeOffset to)
     {
         var parts = Below(prefix);
-        var account = parts.FirstOrDefault(part => part.Length == 12 && part.All(char.IsAsciiDigit));
-        if (account is null) return true;
-        if (accounts.Count > 0 && !accounts.Contains(account)) return false;
+        var at = Array.FindIndex(parts, part => part.Length == 12 && part.All(char.IsAsciiDigit));
+        if (at < 0) return true;
+        if (accounts.Count > 0 && !accounts.Contains(parts[at])) return false;
         // Beside the logs stand digests, insights, and what Config and load balancers write.
-        return parts.SkipWhile(part => part != account).Skip(1).FirstOrDefault() is null or Logs;
-    }
-
-    /// <summary>Whether it is one Region's folder, below which are those of the days.</summary>
-    internal static bool IsRegion(string prefix) => Below(prefix) is [.., Logs, _];
-
-    /// <summary>The folders of the days from one time to another.</summary>
-    internal static IEnumerable<string> DaysOf(string region, DateTimeOffset from, DateTimeOffset to)
-    {
-        for (var day = from.UtcDateTime.Date; day <= (to + Delivery).UtcDateTime.Date; day = day.AddDays(1))
-            yield return region + day.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture);
+        return parts.Length == at + 1 || (parts[at + 1] == Logs && IsWithin(parts.AsSpan(Math.Min(at + DateAt, parts.Length)), from, to));
     }
 
     /// <summary>Whether an object can be a log, by its key.</summary>
     internal static bool IsLog(string key) => key.EndsWith(".json.gz", StringComparison.Ordinal) || key.EndsWith(".json", StringComparison.Ordinal);
+
+    // The folder of a year, of a month in it, or of a day in that.
+    private static bool IsWithin(ReadOnlySpan<string> date, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (date.Length == 0 || !DateTime.TryParseExact(string.Join('/', date.Length > Forms.Length ? date[..Forms.Length] : date), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)) return true;
+        var end = date.Length switch { 1 => first.AddYears(1), 2 => first.AddMonths(1), _ => first.AddDays(1) };
+        return first <= (to + Delivery).UtcDateTime && end > from.UtcDateTime;
+    }
 
     private static string[] Below(string prefix)
     {

@@ -7,7 +7,7 @@ using IncidentKit.Reporting;
 
 namespace IncidentKit.Trail.Sources;
 
-/// <summary>Lists a trail's files: folder by folder down to the Regions, then the days of the window, all at once.</summary>
+/// <summary>Lists a trail's files: folder by folder, all at once, and none that is of other accounts or days.</summary>
 internal sealed class S3Listing(IAmazonS3 client, S3Location location, Incident incident, DateTimeOffset now, ChannelWriter<S3Log> found, TrailStatistics statistics) : IDisposable
 {
     private const int AtOnce = 32;
@@ -33,14 +33,8 @@ internal sealed class S3Listing(IAmazonS3 client, S3Location location, Incident 
 
     private async Task ListAsync(string prefix, bool isRoot, CancellationToken cancellationToken)
     {
-        if (LogPrefix.IsRegion(prefix))
-        {
-            await Task.WhenAll(LogPrefix.DaysOf(prefix, incident.Window.From, incident.Window.To ?? now).Select(day => ListFolderAsync(day, isRoot: false, cancellationToken)));
-            return;
-        }
-
         var below = await ListFolderAsync(prefix, isRoot, cancellationToken);
-        await Task.WhenAll(below.Where(folder => LogPrefix.CanHold(folder, incident.Accounts)).Select(folder => ListAsync(folder, isRoot: false, cancellationToken)));
+        await Task.WhenAll(below.Where(folder => LogPrefix.CanHold(folder, incident.Accounts, incident.Window.From, incident.Window.To ?? now)).Select(folder => ListAsync(folder, isRoot: false, cancellationToken)));
     }
 
     private async Task<List<string>> ListFolderAsync(string prefix, bool isRoot, CancellationToken cancellationToken)

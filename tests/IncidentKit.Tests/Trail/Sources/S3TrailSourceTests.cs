@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IncidentKit.Incidents;
+using IncidentKit.Tests.Trail.Reading;
 using IncidentKit.Trail;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +48,15 @@ public sealed class S3TrailSourceTests : IDisposable
 
         Assert.Equal(["02", "03"], KeyPairs(events, item => item.EventTime.ToString("dd")).Distinct());
         Assert.Equal(0, bench.Statistics.UnreadableCount);
+    }
+
+    [Fact]
+    public async Task Files_that_stand_in_no_folder_of_a_day_are_read_too()
+    {
+        Record(days: 1);
+        Put($"{Folder}copied.json", ReadTrail.Record("copied"));
+        Put("elsewhere/mine.json", ReadTrail.Record("mine"));
+        Assert.Superset(new HashSet<string> { "copied", "mine" }, (await ReadAsync("s3://logs")).Select(item => item.EventId).ToHashSet());
     }
 
     [Fact]
