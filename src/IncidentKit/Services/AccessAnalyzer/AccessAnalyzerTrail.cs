@@ -13,6 +13,6 @@ internal static class AccessAnalyzerTrail
         { "CreateArchiveRule", Hides("access-analyzer:analyzer", "request.analyzerName|request.analyzerArn:name") },
         { "UpdateFindings", Hides("access-analyzer:analyzer", "request.analyzerName|request.analyzerArn:name") },
         { "ApplyArchiveRule", Hides("access-analyzer:analyzer", "request.analyzerName|request.analyzerArn:name") },
-        { "DeleteAnalyzer", Deletes("access-analyzer:analyzer", "request.analyzerName") },
+        { "DeleteAnalyzer", Hides("access-analyzer:analyzer", "request.analyzerName"), Deletes("access-analyzer:analyzer", "request.analyzerName") },
     });
 }

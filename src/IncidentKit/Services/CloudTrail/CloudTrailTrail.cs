@@ -19,11 +19,11 @@ internal static class CloudTrailTrail
         On("UpdateTrail", Hides(Trail, Name), Settings),
         On("PutEventSelectors", Hides(Trail, Name), Grants(TrailDetector.Selectors, Trail, Name) with { Document = "request", IsSole = true }),
         On("PutInsightSelectors", Hides(Trail, Name)),
-        On("DeleteTrail", Deletes(Trail, Name)),
+        On("DeleteTrail", Hides(Trail, Name), Deletes(Trail, Name)),
         On("CreateEventDataStore", Creates(Store, "response.eventDataStoreArn:name") with { Arn = "response.eventDataStoreArn" }),
         On("UpdateEventDataStore", Hides(Store, "request.eventDataStore:name")),
         On("StopEventDataStoreIngestion", Hides(Store, "request.eventDataStore:name")),
-        On("DeleteEventDataStore", Deletes(Store, "request.eventDataStore:name")),
+        On("DeleteEventDataStore", Hides(Store, "request.eventDataStore:name"), Deletes(Store, "request.eventDataStore:name")),
         On("RegisterOrganizationDelegatedAdmin", Grants("delegatedAdministrator", "organizations:account", "request.memberAccountId") with { GrantName = "'cloudtrail.amazonaws.com'" }),
     ]);
 

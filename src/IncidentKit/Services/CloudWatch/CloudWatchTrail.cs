@@ -14,7 +14,7 @@ internal static class CloudWatchTrail
         { "DisableAlarmActions", Hides("cloudwatch:alarm", "request.alarmNames") },
         { "EnableAlarmActions", Hides("cloudwatch:alarm", "request.alarmNames") },
         { "SetAlarmState", Hides("cloudwatch:alarm", "request.alarmName") },
-        { "DeleteAlarms", Deletes("cloudwatch:alarm", "request.alarmNames") },
+        { "DeleteAlarms", Hides("cloudwatch:alarm", "request.alarmNames"), Deletes("cloudwatch:alarm", "request.alarmNames") },
         { "DeleteDashboards", Deletes("cloudwatch:dashboard", "request.dashboardNames") },
         { "DeleteMetricStream", Deletes("cloudwatch:metric-stream", "request.name") },
         { "StopMetricStreams", Hides("cloudwatch:metric-stream", "request.names") },

@@ -39,7 +39,7 @@ internal static class Ec2NetworkEvents
         Ec2Trail.On("ReplaceNetworkAclEntry", Entry(TrailEffectKind.Grants)),
         Ec2Trail.On("DeleteNetworkAclEntry", Entry(TrailEffectKind.Revokes)),
         Ec2Trail.On("CreateFlowLogs", Creates("ec2:vpc-flow-log", "response.CreateFlowLogsResponse.flowLogIdSet.item|response.flowLogIdSet.items.flowLogId|response.flowLogIds")),
-        Ec2Trail.On("DeleteFlowLogs", Deletes("ec2:vpc-flow-log", "request.DeleteFlowLogsRequest.FlowLogId.content|request.DeleteFlowLogsRequest.FlowLogId|request.flowLogIds")),
+        Ec2Trail.On("DeleteFlowLogs", Hides("ec2:vpc-flow-log", "request.DeleteFlowLogsRequest.FlowLogId.content|request.DeleteFlowLogsRequest.FlowLogId|request.flowLogIds"), Deletes("ec2:vpc-flow-log", "request.DeleteFlowLogsRequest.FlowLogId.content|request.DeleteFlowLogsRequest.FlowLogId|request.flowLogIds")),
     ];
 
     // Newer operations of EC2 are wrapped in the trail: {"CreateNatGatewayResponse":{"natGateway":{…}}}.

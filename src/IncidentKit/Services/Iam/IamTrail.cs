@@ -12,6 +12,7 @@ internal static class IamTrail
     private const string Group = "iam:group";
     private const string Policy = "iam:policy";
     private const string Profile = "iam:instance-profile";
+    private const string Delegation = "iam:delegation-request";
     private const string LoginProfile = "iam:login-profile";
     private const string UserName = "request.userName|identity.userName";
 
@@ -43,7 +44,12 @@ internal static class IamTrail
         On("DeleteAccountAlias", Deletes("iam:account-alias", "request.accountAlias")),
         On("UpdateAccountPasswordPolicy", Alters("iam:password-policy", "event.account")),
         On("DeleteAccountPasswordPolicy", Alters("iam:password-policy", "event.account")),
-        On("CreateDelegationRequest", Creates("iam:delegation-request", "response.delegationRequestId")),
+        On("CreateDelegationRequest", Creates(Delegation, "response.delegationRequestId")),
+        On("AssociateDelegationRequest", AlteredDelegation),
+        On("UpdateDelegationRequest", AlteredDelegation),
+        On("AcceptDelegationRequest", AlteredDelegation),
+        On("RejectDelegationRequest", AlteredDelegation),
+        On("SendDelegationToken", AlteredDelegation),
         On("EnableOutboundWebIdentityFederation", Alters("iam:outbound-web-identity-federation", "event.account")),
     ];
 
@@ -115,6 +121,8 @@ internal static class IamTrail
         On("UpdateOpenIDConnectProviderThumbprint", AlteredOidc),
         On("DeleteOpenIDConnectProvider", Deletes("iam:oidc-provider", "request.openIDConnectProviderArn:path") with { Arn = "request.openIDConnectProviderArn" }),
     ];
+
+    private static TrailEffect AlteredDelegation => Alters(Delegation, "request.delegationRequestId");
 
     private static TrailEffect AlteredOidc => Alters("iam:oidc-provider", "request.openIDConnectProviderArn:path") with { Arn = "request.openIDConnectProviderArn" };
 

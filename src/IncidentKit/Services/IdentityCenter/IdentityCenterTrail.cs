@@ -17,6 +17,8 @@ internal static class IdentityCenterTrail
             { "DeletePermissionSet", Deletes("sso:permission-set", "request.permissionSetArn") },
             { "AttachManagedPolicyToPermissionSet", Grants("attachedPolicy", "sso:permission-set", "request.permissionSetArn") with { GrantName = "request.managedPolicyArn" } },
             { "DetachManagedPolicyFromPermissionSet", Revokes("attachedPolicy", "sso:permission-set", "request.permissionSetArn") with { GrantName = "request.managedPolicyArn" } },
+            { "AttachCustomerManagedPolicyReferenceToPermissionSet", Grants("attachedPolicy", "sso:permission-set", "request.permissionSetArn") with { GrantName = "request.customerManagedPolicyReference.name" } },
+            { "DetachCustomerManagedPolicyReferenceFromPermissionSet", Revokes("attachedPolicy", "sso:permission-set", "request.permissionSetArn") with { GrantName = "request.customerManagedPolicyReference.name" } },
             { "PutInlinePolicyToPermissionSet", Grants("inlinePolicy", "sso:permission-set", "request.permissionSetArn") with { Document = "request.inlinePolicy", IsSole = true } },
             { "DeleteInlinePolicyFromPermissionSet", Revokes("inlinePolicy", "sso:permission-set", "request.permissionSetArn") },
             { "PutPermissionsBoundaryToPermissionSet", Grants("permissionsBoundary", "sso:permission-set", "request.permissionSetArn") with { IsSole = true } },

@@ -11,7 +11,7 @@ internal static class Route53ResolverTrail
     {
         { "CreateResolverQueryLogConfig", Creates("route53resolver:query-log-config", "response.resolverQueryLogConfig.id") },
         { "DisassociateResolverQueryLogConfig", Hides("route53resolver:query-log-config", "request.resolverQueryLogConfigId") },
-        { "DeleteResolverQueryLogConfig", Deletes("route53resolver:query-log-config", "request.resolverQueryLogConfigId") },
+        { "DeleteResolverQueryLogConfig", Hides("route53resolver:query-log-config", "request.resolverQueryLogConfigId"), Deletes("route53resolver:query-log-config", "request.resolverQueryLogConfigId") },
         { "CreateResolverRule", Creates("route53resolver:rule", "response.resolverRule.id") },
         { "CreateResolverEndpoint", Creates("route53resolver:endpoint", "response.resolverEndpoint.id") },
         { "DisassociateFirewallRuleGroup", Hides("route53resolver:firewall-rule-group-association", "request.firewallRuleGroupAssociationId") },

@@ -10,7 +10,7 @@ internal static class SecurityHubTrail
     internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("securityhub.amazonaws.com")
     {
         { "EnableSecurityHub", Creates("securityhub:hub", "event.account") with { MayExist = true } },
-        { "DisableSecurityHub", Deletes("securityhub:hub", "event.account") },
+        { "DisableSecurityHub", Hides("securityhub:hub", "event.account"), Deletes("securityhub:hub", "event.account") },
         { "BatchDisableStandards", Hides("securityhub:hub", "event.account") },
         { "UpdateStandardsControl", Hides("securityhub:hub", "event.account") },
         { "DisableImportFindingsForProduct", Hides("securityhub:hub", "event.account") },
