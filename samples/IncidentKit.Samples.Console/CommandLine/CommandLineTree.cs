@@ -24,6 +24,7 @@ internal static class CommandLineTree
         Make("investigate", "Trail, lineage and detectors over all Regions", new InvestigateCommand(), [.. Indicators, SharedOptions.Trail, .. Aws, SharedOptions.Events]),
         Make("trace", "Trail and indicators only; makes no AWS call and works offline on log files", new TraceCommand(), [.. Indicators, SharedOptions.Trail, SharedOptions.Events]),
         Make("hunt", "Sigma rules over log files; makes no AWS call", new HuntCommand(), [SharedOptions.Trail, HuntCommand.Rules]),
+        Make("suspects", "Ranks the credentials that behave as stolen ones do; makes no AWS call", new SuspectsCommand(), [SharedOptions.Since, SharedOptions.TrustPrincipal, SharedOptions.TrustAccount, SharedOptions.TrustIp, SharedOptions.BreakGlass, SharedOptions.Trail]),
         Make("plan", "Turns the findings into a plan to edit and approve", new PlanCommand(), [SharedOptions.Approve]),
         Make("execute", "Runs the approved steps; a dry run unless --execute; goes on after a crash", new ExecuteCommand(), [.. Aws, SharedOptions.Approve, SharedOptions.Execute]),
         Make("verify", "Looks again until two passes are clean", new VerifyCommand(), [.. Aws, SharedOptions.Trail, SharedOptions.WaitBetweenPasses]),

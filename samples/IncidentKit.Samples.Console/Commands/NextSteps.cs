@@ -55,5 +55,5 @@ internal sealed class NextSteps(Session session)
     private static bool IsSomethingThere(Verification verification) => verification.Passes.Any(pass => pass.Remaining.Count + pass.NewFindings.Count + pass.CallsByContainedCredentials > 0);
 
     // For a POSIX shell; a plain word stays as it is.
-    private static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || "./:_-@%+,=".Contains(c, StringComparison.Ordinal)) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    internal static string Quoted(string word) => word.All(c => char.IsAsciiLetterOrDigit(c) || "./:_-@%+,=".Contains(c, StringComparison.Ordinal)) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -2,6 +2,7 @@ using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Samples.Console.Display;
 using IncidentKit.Trail.Sigma;
+using IncidentKit.Trail.Suspects;
 
 namespace IncidentKit.Samples.Console.Commands;
 
@@ -17,6 +18,8 @@ internal sealed record Outcome(int ExitCode)
     internal SigmaHuntSummary? Hunt { get; init; }
 
     internal IReadOnlyList<PermissionPolicy>? Policies { get; init; }
+
+    internal IReadOnlyList<Suspect>? Suspects { get; init; }
 
     internal IReadOnlyList<string> Files { get; init; } = [];
 
@@ -40,6 +43,7 @@ internal sealed record Outcome(int ExitCode)
         Deadline = Investigation?.Incident.Deadline?.At,
         Hunt = Hunt,
         Policies = Policies,
+        Suspects = Suspects,
         Files = Files,
         NextSteps = NextSteps,
     };

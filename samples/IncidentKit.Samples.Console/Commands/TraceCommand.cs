@@ -3,7 +3,7 @@ using IncidentKit.Samples.Console.Input;
 
 namespace IncidentKit.Samples.Console.Commands;
 
-/// <summary>Follows the attacker through log files; makes no AWS call.</summary>
+/// <summary>Follows the attacker through log files; makes no AWS call. Where nothing is known of him, it ranks who he may be.</summary>
 internal sealed class TraceCommand : IConsoleCommand
 {
     public FolderUse Folder => FolderUse.Made;
@@ -12,9 +12,8 @@ internal sealed class TraceCommand : IConsoleCommand
 
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        if (session.Options.Trail.Count == 0) throw new UsageException("trace needs --trail PATH: the folder with CloudTrail's log files");
-        if (session.Options.Trail.FirstOrDefault(TrailInput.IsAtAws) is { } remote) throw new UsageException($"trace makes no AWS call: give --trail a folder of log files (not {remote}), or use investigate");
-
+        TrailInput.RequireFiles(session, "trace");
+        if (IncidentInput.IsNothingKnown(session)) return await new SuspectsCommand().RunAsync(session, cancellationToken);
         session.Display.Stage("Notice and indicators");
         var incident = IncidentInput.OfTrace(session, IncidentInput.ReadNotice(session));
         session.Display.Facts(IncidentInput.Describe(session, incident, caller: null));

@@ -3,6 +3,7 @@ using IncidentKit.Remediation;
 using IncidentKit.Reporting;
 using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Sigma;
+using IncidentKit.Trail.Suspects;
 using Spectre.Console;
 
 namespace IncidentKit.Samples.Console.Display;
@@ -104,6 +105,19 @@ internal sealed class ConsoleDisplay : IDisplay
     public void Hunt(SigmaHuntSummary hunt)
     {
         if (!quiet) HuntView.Write(console, hunt, IsPiped);
+    }
+
+    public void Suspects(SuspectRanking ranking)
+    {
+        if (quiet) return;
+        Say($"{ranking.Trail.Events:N0} events in {ranking.Trail.Files:N0} files, {ranking.Trail.Duplicates:N0} duplicates, {ranking.Trail.Unreadable.Count:N0} unreadable");
+        foreach (var suspect in ranking.Suspects)
+        {
+            console.MarkupLine($"[{(suspect.Level == SuspectLevel.High ? "red" : suspect.Level == SuspectLevel.Medium ? "yellow" : "grey")}]{suspect.Level} {suspect.Score:0.00}[/] {Safe(suspect.Id)} [grey]{Safe(suspect.Principal ?? "")}[/]");
+            foreach (var reason in suspect.Reasons) console.MarkupLine($"  {Safe(reason.Summary)}");
+            if (suspect.Addresses.Count > 0) console.MarkupLine($"  [grey]since {suspect.FirstSuspicious:yyyy-MM-dd HH:mm:ss}Z from {Safe(string.Join(", ", suspect.Addresses))}[/]");
+            if (suspect.Begot.Count > 0) console.MarkupLine($"  [grey]made {suspect.Begot.Count} more that are suspicious[/]");
+        }
     }
 
     public void Findings(Investigation investigation)

@@ -2,6 +2,7 @@ using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Sigma;
+using IncidentKit.Trail.Suspects;
 
 namespace IncidentKit.Samples.Console.Display;
 
@@ -34,6 +35,9 @@ internal interface IDisplay
 
     /// <summary>Shows what the rules matched.</summary>
     void Hunt(SigmaHuntSummary hunt);
+
+    /// <summary>Shows who behaves as a thief does, and why.</summary>
+    void Suspects(SuspectRanking ranking);
 
     /// <summary>Shows what was found and what was not seen.</summary>
     void Findings(Investigation investigation);

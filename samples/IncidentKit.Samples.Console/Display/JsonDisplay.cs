@@ -4,6 +4,7 @@ using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Sigma;
+using IncidentKit.Trail.Suspects;
 
 namespace IncidentKit.Samples.Console.Display;
 
@@ -29,6 +30,8 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
     public void Lineage(LineageGraph lineage) { }
 
     public void Hunt(SigmaHuntSummary hunt) { }
+
+    public void Suspects(SuspectRanking ranking) { }
 
     public void Findings(Investigation investigation) { }
 

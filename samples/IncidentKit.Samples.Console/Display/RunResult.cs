@@ -1,5 +1,6 @@
 using IncidentKit.Remediation;
 using IncidentKit.Trail.Sigma;
+using IncidentKit.Trail.Suspects;
 
 namespace IncidentKit.Samples.Console.Display;
 
@@ -17,6 +18,9 @@ internal sealed record RunResult
 
     /// <summary>Findings by attribution.</summary>
     public IReadOnlyDictionary<string, int>? Findings { get; init; }
+
+    /// <summary>Who behaves as a thief does, the worst first.</summary>
+    public IReadOnlyList<Suspect>? Suspects { get; init; }
 
     /// <summary>Steps by status.</summary>
     public IReadOnlyDictionary<string, int>? Steps { get; init; }

@@ -4,6 +4,7 @@ using IncidentKit.Remediation;
 using IncidentKit.Reporting;
 using IncidentKit.Reporting.Json;
 using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Suspects;
 
 namespace IncidentKit.Samples.Console.Folder;
 
@@ -12,6 +13,7 @@ internal static class OutputFiles
 {
     internal const string Lineage = "lineage.json";
     internal const string Hits = "hits.ndjson";
+    internal const string Suspects = "suspects.json";
     internal const string Findings = "findings.json";
     internal const string Coverage = "coverage.json";
     internal const string Plan = "plan.json";
@@ -25,6 +27,8 @@ internal static class OutputFiles
 
     internal static void WriteLineage(Session session, LineageGraph lineage) =>
         session.Folder.WriteJson(Lineage, LineageDocument.Of(lineage, session.Options.Events), Json.LineageDocument);
+
+    internal static void WriteSuspects(Session session, SuspectRanking ranking) => session.Folder.WriteJson(Suspects, ranking, SuspectJsonContext.Default.SuspectRanking);
 
     internal static void WriteInvestigation(Session session, Investigation investigation)
     {

@@ -51,6 +51,15 @@ internal static class IncidentInput
     internal static Incident OfTrace(Session session, IncidentNotice? notice) =>
         Make(session, notice, IncidentState.IncidentOf(session), notice?.Account is { } account ? [account] : [], Earliest);
 
+    /// <summary>Whether neither the notice, nor the options, nor the folder say who the attacker is.</summary>
+    internal static bool IsNothingKnown(Session session) => session.Options.Notice is null && session.Options.Indicators is { AccessKeys: [], Principals: [], IpRanges: [], UserAgents: [] } && IncidentState.IncidentOf(session) is null;
+
+    /// <summary>The incident in which suspects are looked for: only what is trusted is known, and perhaps since when.</summary>
+    internal static Incident OfSuspects(Session session) => new()
+    {
+        Id = "suspects", Indicators = new(), Trusted = session.Options.Trusted, BreakGlass = session.Options.BreakGlass, Window = new(session.Options.Indicators.Since ?? Earliest),
+    };
+
     /// <summary>Whether more is said of the attacker than is known.</summary>
     internal static bool AddsTo(Indicators known, Indicators said) =>
         said.AccessKeys.Except(known.AccessKeys).Any() || said.Principals.Except(known.Principals).Any() || said.IpRanges.Except(known.IpRanges).Any()

@@ -16,6 +16,22 @@ internal static class TrailInput
     /// <summary>Whether AWS is asked for what is there.</summary>
     internal static bool IsAtAws(string location) => location is EventHistory or Account || location.StartsWith("s3://", StringComparison.Ordinal);
 
+    /// <summary>Checks that a command that makes no AWS call has files to read.</summary>
+    /// <exception cref="UsageException">There are none, or AWS would have to be asked for them.</exception>
+    internal static void RequireFiles(Session session, string command)
+    {
+        if (session.Options.Trail.Count == 0) throw new UsageException($"{command} needs --trail PATH: the folder with CloudTrail's log files");
+        if (session.Options.Trail.FirstOrDefault(IsAtAws) is { } remote) throw new UsageException($"{command} makes no AWS call: give --trail a folder of log files (not {remote}), or use investigate");
+    }
+
+    /// <summary>Checks that log files had events in them.</summary>
+    /// <exception cref="UsageException">They had none.</exception>
+    internal static void RequireEvents(Session session, TrailSummary trail)
+    {
+        if (trail.Events == 0 && session.Options.Trail is [_, ..] given)
+            throw new UsageException($"--trail {string.Join(", ", given)}: no CloudTrail event in it ({trail.Files} files read{Unreadable(trail)}): give the folder that holds the log files, CloudTrail and not CloudTrail-Digest");
+    }
+
     /// <exception cref="TrailSourceException">A source is missing, or is none that is known.</exception>
     internal static IReadOnlyList<ITrailSource> Open(Session session, Incident incident)
     {
@@ -28,8 +44,7 @@ internal static class TrailInput
     internal static async Task<LineageGraph> FollowAsync(Session session, Incident incident, CancellationToken cancellationToken)
     {
         var lineage = await session.Get<ILineageBuilder>().BuildAsync(incident, Open(session, incident), cancellationToken);
-        if (lineage.Trail.Events == 0 && session.Options.Trail is [_, ..] given)
-            throw new UsageException($"--trail {string.Join(", ", given)}: no CloudTrail event in it ({lineage.Trail.Files} files read{Unreadable(lineage.Trail)}): give the folder that holds the log files, CloudTrail and not CloudTrail-Digest");
+        RequireEvents(session, lineage.Trail);
         if (lineage.Trail.Events == 0) session.Display.Warn($"the Event history {(lineage.Trail.Unreadable.Count > 0 ? "could not be read" : "holds no event")}: nothing can be proven of who made what; give log files with --trail if there are any");
         foreach (var unreadable in lineage.Trail.Unreadable.Take(MostNamed)) session.Display.Warn($"{unreadable.Source}: {unreadable.Reason}");
         if (lineage.Trail.Unreadable.Count > MostNamed) session.Display.Warn($"and {lineage.Trail.Unreadable.Count - MostNamed} more could not be read: lineage.json names them");

@@ -17,6 +17,7 @@ using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Sigma;
 using IncidentKit.Trail.Sigma.Hunting;
 using IncidentKit.Trail.Sources;
+using IncidentKit.Trail.Suspects;
 using IncidentKit.Trail.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,6 +56,7 @@ internal static class CoreServices
         services.TryAddSingleton<ILineageBuilder, LineageBuilder>();
         services.TryAddSingleton<ISigmaHunter, SigmaHunter>();
         services.TryAddSingleton<ITrailWatcher, TrailWatcher>();
+        services.TryAddSingleton<ISuspectRanker, SuspectRanker>();
         services.TryAddSingleton<ICaseReplyWriter, CaseReplyWriter>();
         services.TryAddSingleton<IHtmlReportWriter, HtmlReportWriter>();
     }

@@ -11,7 +11,7 @@ internal static class SignInTrail
 
     internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(
     [
-        On("ConsoleLogin", Session),
+        On("ConsoleLogin", Session with { Mfa = "additional.MFAUsed" }),
         On("GetSigninToken", Session),
         On("SwitchRole", Session),
         On("CreateOAuth2Token", Session),

@@ -3,8 +3,8 @@ using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Lineage.Ledger;
 using IncidentKit.Trail.Lineage.Tracing;
 using IncidentKit.Trail.Lineage.Writing;
-using IncidentKit.Trail.Reading;
 using IncidentKit.Trail.Rules;
+using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Lineage;
 
@@ -20,7 +20,7 @@ internal sealed class LineageBuilder(IEnumerable<TrailRule> rules) : ILineageBui
         var ledger = new TrailLedger(book);
         var statistics = new TrailStatistics();
         var inquiries = sources.OfType<IAskableSource>().Select(source => source.Begin(() => new LedgerSink(ledger), statistics)).ToList();
-        foreach (var source in sources.Where(source => source is not IAskableSource)) await ReadAsync(source, ledger, statistics, cancellationToken);
+        await LedgerReading.ReadAsync(sources.Where(source => source is not IAskableSource), ledger, statistics, cancellationToken);
         var trace = new Trace(ledger, incident);
         while (await AskAsync(inquiries, Leads.Of(incident, trace), cancellationToken)) trace = new(ledger, incident);
         foreach (var inquiry in inquiries) inquiry.End();
@@ -32,17 +32,5 @@ internal sealed class LineageBuilder(IEnumerable<TrailRule> rules) : ILineageBui
         var wasRead = false;
         foreach (var inquiry in inquiries) wasRead |= await inquiry.AskAsync(leads, cancellationToken);
         return wasRead;
-    }
-
-    private static async Task ReadAsync(ITrailSource source, TrailLedger ledger, TrailStatistics statistics, CancellationToken cancellationToken)
-    {
-        if (source is IRecordSource records)
-        {
-            await records.ReadAsync(() => new LedgerSink(ledger), statistics, cancellationToken);
-            return;
-        }
-
-        using var sink = new LedgerSink(ledger);
-        await foreach (var trailEvent in source.ReadAsync(statistics, cancellationToken)) sink.Accept(trailEvent);
     }
 }

@@ -94,6 +94,18 @@ public sealed record LineageCredential
 
     /// <summary>How many calls are attributed to the attacker.</summary>
     public int AttributedCalls { get; init; }
+
+    /// <summary>How many of them AWS refused for want of rights.</summary>
+    public int RefusedCalls { get; init; }
+
+    /// <summary>The Regions that the attacker called with it.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>The addresses, or names of services, that he called from, in the order of time; at most a hundred.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>His user agents, in the order of time; at most a hundred.</summary>
+    public IReadOnlyList<string> UserAgents { get; init; } = [];
 }
 
 /// <summary>A principal that the attacker made, altered or used.</summary>

@@ -56,6 +56,9 @@ public sealed record TrailEffect
     /// <summary>For how many seconds a minted credential lives.</summary>
     public string? Lasts { get; init; }
 
+    /// <summary>Whether whoever signs in used MFA: <c>Yes</c> or <c>No</c>.</summary>
+    public string? Mfa { get; init; }
+
     /// <summary>The kind of the grant, such as <c>inlinePolicy</c>; see <see cref="Lineage.LineageGrant.Kind"/>.</summary>
     public string? Grant { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class CompiledEffect(TrailEffect rule)
     private readonly FieldTemplate? owner = Parse(rule.Owner);
     private readonly FieldTemplate? expires = Parse(rule.Expires);
     private readonly FieldTemplate? lasts = Parse(rule.Lasts);
+    private readonly FieldTemplate? mfa = Parse(rule.Mfa);
     private readonly FieldTemplate? grantName = Parse(rule.GrantName);
     private readonly FieldTemplate? grantId = Parse(rule.GrantId);
     private readonly FieldTemplate? document = Parse(rule.Document);
@@ -47,6 +48,7 @@ internal sealed class CompiledEffect(TrailEffect rule)
         Owner = owner?.Format(view),
         Expires = TrailTime.TryParse(expires?.Format(view), out var end) ? end : null,
         Lasts = int.TryParse(lasts?.Format(view), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+        Mfa = mfa?.Format(view),
         GrantName = grantName?.Format(view),
         GrantId = grantId?.Format(view),
         Document = document is null ? null : PolicyText.Decode(document.Format(view)),

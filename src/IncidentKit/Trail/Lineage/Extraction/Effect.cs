@@ -35,6 +35,8 @@ internal sealed record Effect(TrailEffect Rule, string? Id)
 
     internal int? Lasts { get; init; }
 
+    internal string? Mfa { get; init; }
+
     internal string? GrantName { get; init; }
 
     internal string? GrantId { get; init; }

@@ -8,7 +8,7 @@ internal static class PolicyText
     /// <summary>The document as JSON text.</summary>
     internal static string? Decode(string? text) => text is not null && text.StartsWith("%7B", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(text) : text;
 
-    /// <summary>The accounts that a document lets in, <c>*</c> for all; empty when it cannot be read.</summary>
+    /// <summary>The accounts that a document, or a single statement, lets in, <c>*</c> for all; empty when it cannot be read.</summary>
     internal static IReadOnlySet<string> AccountsIn(string? document)
     {
         var accounts = new HashSet<string>();
@@ -16,8 +16,8 @@ internal static class PolicyText
         try
         {
             using var json = JsonDocument.Parse(document);
-            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("Statement", out var statements)) return accounts;
-            foreach (var statement in Items(statements))
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return accounts;
+            foreach (var statement in Items(json.RootElement.TryGetProperty("Statement", out var statements) ? statements : json.RootElement))
             {
                 if (statement.ValueKind == JsonValueKind.Object && statement.TryGetProperty("Effect", out var effect) && effect.ValueEquals("Allow") && statement.TryGetProperty("Principal", out var principal))
                     accounts.UnionWith(Principals(principal).Select(AccountOf).OfType<string>());

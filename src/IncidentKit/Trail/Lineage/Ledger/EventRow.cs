@@ -8,7 +8,8 @@ namespace IncidentKit.Trail.Lineage.Ledger;
 /// <param name="Name">What was called.</param>
 /// <param name="Place">In which account and Region.</param>
 /// <param name="Failed">Whether it failed.</param>
-internal readonly record struct EventRow(UInt128 Id, uint Seconds, int Actor, int Origin, int Name, int Place, bool Failed)
+/// <param name="Refused">Whether it failed for want of rights.</param>
+internal readonly record struct EventRow(UInt128 Id, uint Seconds, int Actor, int Origin, int Name, int Place, bool Failed, bool Refused)
 {
     internal DateTimeOffset Time => DateTimeOffset.FromUnixTimeSeconds(Seconds);
 }

@@ -32,7 +32,7 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         var effects = failed || known.Effects is null ? null
             : EffectsOf(known.Effects, actor, place, TrailEvents.Element(record.Request), TrailEvents.Element(record.Response), TrailEvents.Element(record.Additional));
         var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
-        Add(new(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed), effects, SharedOf(record.SharedEventId)));
+        Add(new(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId)));
     }
 
     /// <summary>Takes an event of a host's own source.</summary>
@@ -44,7 +44,7 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         var response = trailEvent.Response.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(trailEvent.Response);
         var failed = Failures.IsFailure(known, Bytes(trailEvent.ErrorCode), Bytes(trailEvent.ErrorMessage), response);
         var effects = failed || known.Effects is null ? null : EffectsOf(known.Effects, actor, place, trailEvent.Request, trailEvent.Response, trailEvent.Additional);
-        Add(new(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), actor, ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent), kind, place, failed),
+        Add(new(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), actor, ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent), kind, place, failed, Failures.IsRefusal(Bytes(trailEvent.ErrorCode))),
             effects, SharedOf(Bytes(trailEvent.SharedEventId))));
     }
 

@@ -25,6 +25,18 @@ internal sealed class TrailLedger(RuleBook rules)
 
     internal ReadOnlySpan<EventRow> Rows => CollectionsMarshal.AsSpan(rows);
 
+    /// <summary>The span of the events; <see langword="null"/> when there are none.</summary>
+    internal TrailWindow? Window
+    {
+        get
+        {
+            if (Count == 0) return null;
+            var (first, last) = (uint.MaxValue, uint.MinValue);
+            foreach (var row in Rows) (first, last) = (Math.Min(first, row.Seconds), Math.Max(last, row.Seconds));
+            return new(DateTimeOffset.FromUnixTimeSeconds(first), DateTimeOffset.FromUnixTimeSeconds(last));
+        }
+    }
+
     internal Actor ActorOf(int row) => Tables.Actors[rows[row].Actor];
 
     internal Origin OriginOf(int row) => Tables.Origins[rows[row].Origin];

@@ -7,6 +7,8 @@ namespace IncidentKit.Trail.Lineage.Writing;
 /// <summary>Writes the credentials in the attacker's hands.</summary>
 internal sealed class CredentialWriter(Trace trace, EvidenceWriter evidence)
 {
+    private const int MostOrigins = 100;
+
     private TrailLedger Ledger => trace.Index.Ledger;
 
     internal IReadOnlyList<LineageCredential> Write() =>
@@ -49,6 +51,10 @@ internal sealed class CredentialWriter(Trace trace, EvidenceWriter evidence)
             FirstSeen = calls.Count > 0 ? Ledger.Rows[calls[0]].Time : null,
             LastSeen = calls.Count > 0 ? Ledger.Rows[calls[^1]].Time : null,
             AttributedCalls = calls.Count,
+            RefusedCalls = calls.Count(row => Ledger.Rows[row].Refused),
+            Regions = [.. calls.Select(row => Ledger.PlaceOf(row).Region).Where(region => region.Length > 0).Distinct().Order(StringComparer.Ordinal)],
+            Addresses = [.. calls.Select(row => Ledger.OriginOf(row).Address).Where(address => address.Length > 0).Distinct().Take(MostOrigins)],
+            UserAgents = [.. calls.Select(row => Ledger.OriginOf(row).Agent).Where(agent => agent.Length > 0).Distinct().Take(MostOrigins)],
         };
     }
 

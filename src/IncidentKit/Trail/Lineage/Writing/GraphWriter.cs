@@ -20,7 +20,7 @@ internal sealed class GraphWriter(Trace trace, Incident incident, TrailStatistic
         return new()
         {
             Indicators = incident.Indicators,
-            Window = WindowOf(),
+            Window = Ledger.Window,
             Trail = new(Ledger.Count, Ledger.Duplicates, statistics.Files, InOrder(statistics.Unreadable)) { NotEvents = statistics.NotEvents, Unread = InOrder(statistics.Unread) },
             Credentials = credentials,
             Principals = new PrincipalWriter(trace, evidence, owners).Write(credentials),
@@ -33,14 +33,6 @@ internal sealed class GraphWriter(Trace trace, Incident incident, TrailStatistic
     }
 
     private static IReadOnlyList<UnreadableSource> InOrder(IReadOnlyList<UnreadableSource> sources) => [.. sources.OrderBy(item => item.Source, StringComparer.Ordinal).ThenBy(item => item.Reason, StringComparer.Ordinal)];
-
-    private TrailWindow? WindowOf()
-    {
-        if (Ledger.Count == 0) return null;
-        var (first, last) = (uint.MaxValue, uint.MinValue);
-        foreach (var row in Ledger.Rows) (first, last) = (Math.Min(first, row.Seconds), Math.Max(last, row.Seconds));
-        return new(DateTimeOffset.FromUnixTimeSeconds(first), DateTimeOffset.FromUnixTimeSeconds(last));
-    }
 
     private IReadOnlyList<LineageEdge> EdgesOf()
     {
