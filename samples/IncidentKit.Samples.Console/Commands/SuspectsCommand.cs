@@ -20,6 +20,7 @@ internal sealed class SuspectsCommand : IConsoleCommand
         session.Display.Stage("Suspects");
         var ranking = await session.Get<ISuspectRanker>().RankAsync(incident, TrailInput.Open(session, incident), cancellationToken);
         TrailInput.RequireEvents(session, ranking.Trail);
+        TrailInput.WarnOfUnreadable(session, ranking.Trail, OutputFiles.Suspects);
         session.Display.Suspects(ranking);
         OutputFiles.WriteSuspects(session, ranking);
         var grave = ranking.Suspects.Where(suspect => suspect.Level > SuspectLevel.Low).ToList();

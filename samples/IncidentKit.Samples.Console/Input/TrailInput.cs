@@ -46,9 +46,15 @@ internal static class TrailInput
         var lineage = await session.Get<ILineageBuilder>().BuildAsync(incident, Open(session, incident), cancellationToken);
         RequireEvents(session, lineage.Trail);
         if (lineage.Trail.Events == 0) session.Display.Warn($"the Event history {(lineage.Trail.Unreadable.Count > 0 ? "could not be read" : "holds no event")}: nothing can be proven of who made what; give log files with --trail if there are any");
-        foreach (var unreadable in lineage.Trail.Unreadable.Take(MostNamed)) session.Display.Warn($"{unreadable.Source}: {unreadable.Reason}");
-        if (lineage.Trail.Unreadable.Count > MostNamed) session.Display.Warn($"and {lineage.Trail.Unreadable.Count - MostNamed} more could not be read: lineage.json names them");
+        WarnOfUnreadable(session, lineage.Trail, "lineage.json");
         return lineage;
+    }
+
+    /// <summary>Names the first of what could not be read, and the file that names all.</summary>
+    internal static void WarnOfUnreadable(Session session, TrailSummary trail, string file)
+    {
+        foreach (var unreadable in trail.Unreadable.Take(MostNamed)) session.Display.Warn($"{unreadable.Source}: {unreadable.Reason}");
+        if (trail.Unreadable.Count > MostNamed) session.Display.Warn($"and {trail.Unreadable.Count - MostNamed} more could not be read: {file} names them");
     }
 
     private static string Unreadable(TrailSummary trail) => trail.Unreadable is [var first, ..] ? $", {trail.Unreadable.Count} unreadable, the first: {first.Source}: {first.Reason}" : "";

@@ -18,7 +18,8 @@ public sealed class InvictusTests
         var graph = await Graph.Value;
         Assert.Equal(2104, calls.Count);
         Assert.Empty(calls.Except(graph.AttributedEventIds));
-        Assert.Equal((2104, false), (graph.Credentials.Single(credential => credential.Id == Key).AttributedCalls, graph.Credentials.Single(credential => credential.Id == Key).Shared));
+        var held = graph.Credentials.Single(credential => credential.Id == Key);
+        Assert.Equal((2104, false, Attribution.AttackerAltered), (held.AttributedCalls, held.Shared, held.Attribution));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class SignIns
     private readonly ThingCatalog catalog;
     private readonly TracerContext context;
     private readonly List<SignIn> groups;
+    private readonly List<SignIn> longLived;
 
     internal SignIns(TrailIndex index, ThingCatalog catalog, TracerContext context)
     {
@@ -22,9 +23,12 @@ internal sealed class SignIns
             .Where(item => item.Actor is { Key: not null, Principal: not null, IsService: false } && catalog.OfKey(item.Actor.Key) is not { MadeRow: >= 0 })
             .GroupBy(item => (item.Actor.Principal!, CreatedAt: SignIn.CreatedAtOf(item.Actor), item.Actor.Identity.SessionMfa == true, Key: SignIn.CreatedAtOf(item.Actor) == 0 ? item.Actor.Key : null))
             .Select(group => new SignIn(group.Key.Item1, group.Key.CreatedAt, [.. group.Select(item => item.Number)]))];
+        longLived = [.. groups.Where(group => group.CreatedAt == 0 && IsLongLived(group))];
     }
 
     private TrailLedger Ledger => index.Ledger;
+
+    private bool IsLongLived(SignIn group) => KeyIds.IsLongTerm(Ledger.Tables.Actors[group.Actors[0]].Key!);
 
     /// <summary>Joins what can be joined by now.</summary>
     internal void Join(Tracer tracer)
@@ -32,9 +36,27 @@ internal sealed class SignIns
         var basis = new JoinBasis(tracer, index, catalog);
         foreach (var group in groups)
         {
-            var joined = ByStart(group, basis, tracer) ?? BySession(group, basis) ?? ByPrincipal(group, tracer) ?? ByCall(group, basis, tracer) ?? ByAddress(group, basis, tracer);
+            var joined = ByStart(group, basis, tracer) ?? BySession(group, basis) ?? ByPrincipal(group, tracer) ?? ByCall(group, basis, tracer) ?? (IsLongLived(group) ? null : ByAddress(group, basis, tracer));
             if (joined is { Confidence: >= TracerContext.Threshold } begetting) Take(tracer, group, begetting);
         }
+
+        foreach (var group in longLived) TakeAtAddresses(tracer, group, basis);
+    }
+
+    // A user's own key was there before: where the attacker used another of his, only what comes from there after it is the attacker's.
+    private void TakeAtAddresses(Tracer tracer, SignIn group, JoinBasis basis)
+    {
+        var key = Ledger.Tables.Actors[group.Actors[0]].Key!;
+        var seen = PrincipalsOf(group).SelectMany(basis.EventsOf).Where(row => Ledger.ActorOf(row).Key != key && Ledger.OriginOf(row).Ip is not null).GroupBy(row => Ledger.OriginOf(row).Address)
+            .ToDictionary(rows => rows.Key, rows => (Since: rows.Min(row => Ledger.Rows[row].Seconds), Confidence: rows.Max(tracer.ConfidenceOf) * TracerContext.Probable));
+        var rows = RowsOf(group).ToList();
+        var taken = rows.Where(row => seen.TryGetValue(Ledger.OriginOf(row).Address, out var use) && Ledger.Rows[row].Seconds >= use.Since && use.Confidence >= TracerContext.Threshold).ToList();
+        if (taken.Count == 0) return;
+        var thing = catalog.AddKey(key, Ledger.Tables.Actors[group.Actors[0]].Identity.AccountId ?? "");
+        if (thing.Held >= 1) return;
+        foreach (var row in taken) tracer.Attribute(row, seen[Ledger.OriginOf(row).Address].Confidence);
+        thing.Held = Math.Max(thing.Held, taken.Max(row => seen[Ledger.OriginOf(row).Address].Confidence));
+        thing.IsShared = taken.Count < rows.Count;
     }
 
     private void Take(Tracer tracer, SignIn group, Begetting begetting)
@@ -42,6 +64,8 @@ internal sealed class SignIns
         foreach (var actor in group.Actors.Select(number => Ledger.Tables.Actors[number]))
         {
             var thing = catalog.AddKey(actor.Key!, actor.Identity.AccountId ?? "");
+            // What an indicator names needs no guess.
+            if (JoinKinds.IsJoin(begetting.Kind) && thing.Held >= begetting.Confidence) continue;
             // An event says more than a guess, and of guesses the surest is enough.
             if (!JoinKinds.IsJoin(begetting.Kind)) thing.Begettings.RemoveWhere(other => JoinKinds.IsJoin(other.Kind));
             else if (thing.Begettings.Any(other => !JoinKinds.IsJoin(other.Kind) || other.Confidence >= begetting.Confidence)) continue;

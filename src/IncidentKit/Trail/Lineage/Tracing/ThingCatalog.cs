@@ -45,6 +45,15 @@ internal sealed class ThingCatalog
         return keys[id] = thing;
     }
 
+    /// <summary>The console password that a user had at a time; made up when no event speaks of it.</summary>
+    internal Thing LoginOf(string account, string user, uint at)
+    {
+        if (things.FirstOrDefault(thing => thing.Type == ThingTypes.LoginProfile && thing.Account == account && thing.Id == user && thing.MadeAt <= at && at <= thing.DeletedAt) is { } known) return known;
+        var login = new Thing(ThingTypes.LoginProfile, user, account, null);
+        things.Add(login);
+        return login;
+    }
+
     // Of what happens in one second the order is not known: it is taken to be the one that makes sense, a thing going first only where another of its name comes.
     private void Take(List<Step> second)
     {

@@ -123,6 +123,7 @@ internal sealed class Tracer
         {
             case TrailEffectKind.Mints when thing is null:
                 starts.Add(row);
+                if (Ledger.KindOf(row).IsConsoleLogin) HoldLogin(row);
                 break;
             case TrailEffectKind.Mints or TrailEffectKind.Creates when thing!.MadeRow == row || ThingTypes.IsKey(thing.Type):
                 // A call that also succeeds on what is there does not prove that it made the thing.
@@ -142,6 +143,15 @@ internal sealed class Tracer
     {
         login.Held = Math.Max(login.Held, confidence[row] * TracerContext.Likely);
         SpreadLogins(login, login.Held);
+    }
+
+    // Who signs in to the console as a user has his password.
+    private void HoldLogin(int row)
+    {
+        if (Ledger.ActorOf(row).Identity is not { Type: "IAMUser", Arn: { } arn } || confidence[row] < TracerContext.Threshold) return;
+        var login = catalog.LoginOf(Arns.AccountOf(arn) ?? Ledger.PlaceOf(row).Account, Arns.NameOf(arn), Ledger.Rows[row].Seconds);
+        login.Held = Math.Max(login.Held, confidence[row]);
+        login.IsShared = login.Confidence < TracerContext.Threshold && index.ConsoleLoginsOf(arn).Any(other => !IsAttackers(other));
     }
 
     // An account that the attacker let in, and that had not come in before, is his.
