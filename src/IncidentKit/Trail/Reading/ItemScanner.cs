@@ -26,6 +26,7 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
     private int lists;
     private bool inWrapper;
     private bool hasItems;
+    private long junkBehind = -1;
     private long rescanned;
 
     private enum State
@@ -78,7 +79,7 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
     internal void Reset()
     {
         (position, end, itemStart, lists, rescanned, state) = (0, 0, -1, 0, 0, State.Between);
-        (inWrapper, hasItems, IsHopeless) = (false, false, false);
+        (inWrapper, hasItems, IsHopeless, junkBehind) = (false, false, false, -1);
     }
 
     public void Dispose()
@@ -135,7 +136,9 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
     {
         IsHopeless = !hasItems && lists == 0;
         if (IsHopeless) return;
-        reader.Name("is followed by what is no JSON");
+        // Once for each item: junk may reach over many windows.
+        if (junkBehind != reader.Items) reader.Name("is followed by what is no JSON");
+        junkBehind = reader.Items;
         var next = buffer.AsSpan(position + 1, end - position - 1).IndexOfAny("{[\n"u8);
         position = next < 0 ? end : position + 1 + next;
     }
