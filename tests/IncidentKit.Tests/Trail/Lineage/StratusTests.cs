@@ -16,7 +16,7 @@ public sealed class StratusTests
         { "aws.credential-access.secretsmanager-retrieve-secrets", 0, "", "", 21, 0 },
         { "aws.credential-access.ssm-retrieve-securestring-parameters", 0, "", "", 10, 0 },
         { "aws.defense-evasion.cloudtrail-delete", 0, "~-cloudtrail:trail", "", 1, 0 },
-        { "aws.defense-evasion.cloudtrail-event-selectors", 0, "~cloudtrail:trail", "", 1, 0 },
+        { "aws.defense-evasion.cloudtrail-event-selectors", 0, "~cloudtrail:trail", "eventSelectors", 1, 0 },
         { "aws.defense-evasion.cloudtrail-stop", 0, "~cloudtrail:trail", "", 1, 0 },
         { "aws.defense-evasion.dns-delete-logs", 0, "~-route53resolver:query-log-config", "", 1, 0 },
         { "aws.defense-evasion.vpc-remove-flow-logs", 0, "~-ec2:vpc-flow-log", "", 1, 0 },
