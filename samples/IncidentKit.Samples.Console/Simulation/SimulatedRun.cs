@@ -57,12 +57,7 @@ internal sealed class SimulatedRun : IDisposable
         var kept = SimulatedJournal.Open(path);
         try
         {
-            var clock = new SimulatedClock { Speed = Speed };
-            clock.SetUtcNow(kept.StartedAt);
-            var scenario = SimulatedScenarios.Build(name, new() { TimeProvider = clock });
-            clock.SetUtcNow(TimeProvider.System.GetUtcNow());
-            scenario.Cloud.Keep(kept);
-            return new(scenario, kept);
+            return new(SimulatedScenarios.Resume(kept, name, new() { TimeProvider = new SimulatedClock { Speed = Speed } }), kept);
         }
         catch
         {

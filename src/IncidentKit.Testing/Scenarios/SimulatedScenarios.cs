@@ -29,14 +29,17 @@ public static class SimulatedScenarios
     /// <summary>Builds a scenario as of a journal's start, finds it as the journal's calls left it, and lets its clock run on from the present time.</summary>
     /// <param name="journal">The journal; new calls that change something are added to it.</param>
     /// <param name="name">The scenario's name; <see langword="null"/> for the default one. The same name and seed are needed each time.</param>
-    /// <param name="options">How the cloud behaves; its clock is replaced.</param>
+    /// <param name="options">How the cloud behaves. Its clock, if it is a <see cref="SimulatedClock"/>, is set; any other is replaced.</param>
     /// <exception cref="ArgumentException">There is no such scenario.</exception>
     /// <exception cref="InvalidDataException">The journal is of another scenario or seed.</exception>
     public static SimulatedScenario Resume(SimulatedJournal journal, string? name = null, SimulatedCloudOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(journal);
         options ??= new();
-        var clock = new SimulatedClock(journal.StartedAt);
+        var clock = options.TimeProvider as SimulatedClock ?? new SimulatedClock();
+        // It stands still while the scenario is built, or the same would not come of it each time.
+        clock.Stop();
+        clock.SetUtcNow(journal.StartedAt);
         options.TimeProvider = clock;
         var scenario = Build(name, options);
         var now = TimeProvider.System.GetUtcNow();
