@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace IncidentKit.Trail.Reading;
 
@@ -37,6 +38,8 @@ internal struct ItemBounds
         return ItemOutcome.More;
     }
 
+    // The loops are compiled well from the start: most trails are read before the runtime would compile them a second time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ItemOutcome ScanBlocks(ReadOnlySpan<byte> bytes, ref int position, in ItemScan scan)
     {
         for (; bytes.Length - position >= JsonBlock.Size; position += JsonBlock.Size)
@@ -57,6 +60,7 @@ internal struct ItemBounds
     }
 
     // Goes from bracket to bracket where the item's own members may lie, or its end.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ItemOutcome Walk(ReadOnlySpan<byte> bytes, ref int position, ulong opens, ulong closes, ulong separators, in ItemScan scan)
     {
         for (var brackets = opens | closes; brackets != 0; brackets &= brackets - 1)
@@ -105,6 +109,7 @@ internal struct ItemBounds
         return result;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ItemOutcome ScanBytes(ReadOnlySpan<byte> bytes, ref int position, int end, in ItemScan scan)
     {
         while (position < end)
