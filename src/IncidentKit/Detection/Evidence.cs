@@ -1,4 +1,5 @@
 using IncidentKit.Trail;
+using IncidentKit.Trail.Sigma;
 
 namespace IncidentKit.Detection;
 
@@ -19,6 +20,9 @@ public sealed record Evidence
 
     /// <summary>A live fact in one sentence, such as <c>created 2026-03-01T10:00:00Z, within the incident's window</c>. It never holds a secret.</summary>
     public string? Fact { get; init; }
+
+    /// <summary>The Sigma rule that matched, where this is a hit of a hunt: it says that something looks like an attack, not whose work it is. <see langword="null"/> for all else.</summary>
+    public SigmaHitRule? Rule { get; init; }
 
     /// <summary>Makes evidence of an event.</summary>
     public static Evidence Of(TrailEvent trailEvent)

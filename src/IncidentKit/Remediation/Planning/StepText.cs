@@ -9,7 +9,7 @@ internal static class StepText
     internal static string Reason(Subject subject, IReadOnlyList<Finding> findings)
     {
         var proof = subject.Findings.Where(finding => finding.Attribution == subject.Attribution).OrderByDescending(finding => finding.Confidence)
-            .SelectMany(finding => finding.Evidence).OrderBy(evidence => evidence.EventId is null).FirstOrDefault();
+            .SelectMany(finding => finding.Evidence).Where(evidence => evidence.Rule is null).OrderBy(evidence => evidence.EventId is null).FirstOrDefault();
         var found = string.Join("; ", findings.Select(finding => finding.Summary).Distinct());
         return UntrustedText.Clean($"{Words(subject.Attribution)}{(proof is null ? "" : $", by {Words(proof)}")}: {found}", 1000);
     }

@@ -11,6 +11,7 @@ namespace IncidentKit.Trail.Sigma.Hunting;
 internal sealed class HitEvidence
 {
     private const int MaxRules = 10;
+    private const int MaxTags = 8;
     private readonly ILookup<string, SigmaHit> hits;
 
     internal HitEvidence(IEnumerable<SigmaHit> hits) => this.hits = hits.SelectMany(hit => KeysOf(hit).Distinct(StringComparer.Ordinal), (hit, key) => (key, hit)).ToLookup(pair => pair.key, pair => pair.hit, StringComparer.Ordinal);
@@ -28,11 +29,13 @@ internal sealed class HitEvidence
     private static Evidence FactOf(List<SigmaHit> hits)
     {
         var (rule, first) = (hits[0].Rule, hits[0]);
-        var said = rule.Level is { } level ? $"{level.ToString().ToLowerInvariant()}, by {rule.Author ?? "an unnamed author"}" : $"by {rule.Author ?? "an unnamed author"}";
+        string[] said = [.. rule.Level is { } level ? (string[])[level.ToString().ToLowerInvariant()] : [], $"by {rule.Author ?? "an unnamed author"}", .. rule.Id is { } id ? (string[])[$"id {id}"] : []];
         var times = hits.Count == 1 ? "" : $" {hits.Count.ToString(CultureInfo.InvariantCulture)} times, first";
         var what = first.Correlated is { } joined ? $" {joined.Count.ToString(CultureInfo.InvariantCulture)} events together" : $" {first.EventName} {first.EventId}";
         var at = first.EventTime is { } time ? $" at {time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}Z" : "";
-        return Evidence.Live(UntrustedText.Clean($"Sigma rule '{rule.Title}' ({said}) matched{times}{what}{at}")) with { EventTime = first.EventTime };
+        var tags = rule.Tags.Count > 0 ? $"; {string.Join(", ", rule.Tags.Take(MaxTags))}" : "";
+        return Evidence.Live(UntrustedText.Clean($"Sigma rule '{rule.Title}' ({string.Join(", ", said)}) matched{times}{what}{at}{tags}"))
+            with { EventId = first.EventId, EventTime = first.EventTime, EventName = first.EventName, Region = first.Region, Rule = rule };
     }
 
     private static IEnumerable<string> KeysOf(SigmaHit hit)

@@ -8,7 +8,7 @@ public sealed class HitEvidenceTests
 {
     private const string Key = "AKIAIOSFODNN7EXAMPLE";
     private static readonly DateTimeOffset At = new(2026, 3, 1, 10, 0, 0, TimeSpan.Zero);
-    private static readonly SigmaHitRule Rule = new("A rule", "id", Severity.High, "Alice", null, []);
+    private static readonly SigmaHitRule Rule = new("A rule", "r1", Severity.High, "Alice", "DRL 1.1", ["attack.t1136.003"]);
     private static readonly SigmaHit Hit = new() { Rule = Rule, EventId = "e1", EventName = "CreateUser", EventTime = At, AccessKeyId = Key, Principal = "arn:aws:sts::111122223333:assumed-role/deploy/session" };
 
     [Theory]
@@ -25,8 +25,16 @@ public sealed class HitEvidenceTests
 
         var found = Assert.Single(new HitEvidence([Hit]).AddTo([finding]));
 
-        Assert.Equal(supports ? ["Sigma rule 'A rule' (high, by Alice) matched CreateUser e1 at 2026-03-01 10:00:00Z"] : Array.Empty<string>(), found.Evidence.Skip(1).Select(evidence => evidence.Fact));
+        Assert.Equal(supports ? ["Sigma rule 'A rule' (high, by Alice, id r1) matched CreateUser e1 at 2026-03-01 10:00:00Z; attack.t1136.003"] : Array.Empty<string>(), found.Evidence.Skip(1).Select(evidence => evidence.Fact));
         Assert.Equal((finding.Attribution, finding.Confidence, finding.Severity), (found.Attribution, found.Confidence, found.Severity));
+    }
+
+    [Fact]
+    public void The_rule_and_the_event_stand_beside_the_sentence()
+    {
+        var evidence = Assert.Single(new HitEvidence([Hit]).AddTo([Finding(new("iam:access-key", Key), "other")])).Evidence[1];
+
+        Assert.Equal((Rule, "e1", "CreateUser", At), (evidence.Rule, evidence.EventId, evidence.EventName, evidence.EventTime));
     }
 
     [Fact]
@@ -37,7 +45,7 @@ public sealed class HitEvidenceTests
 
         var found = new HitEvidence([Hit with { Rule = low }, Hit with { EventId = "e2", EventTime = At.AddMinutes(1) }, Hit]).AddTo([finding])[0];
 
-        Assert.Equal(["Sigma rule 'A rule' (high, by Alice) matched 2 times, first CreateUser e1 at 2026-03-01 10:00:00Z", "Sigma rule 'Low' (low, by Alice) matched CreateUser e1 at 2026-03-01 10:00:00Z"], found.Evidence.Skip(1).Select(evidence => evidence.Fact));
+        Assert.Equal(["Sigma rule 'A rule' (high, by Alice, id r1) matched 2 times, first CreateUser e1 at 2026-03-01 10:00:00Z; attack.t1136.003", "Sigma rule 'Low' (low, by Alice, id low) matched CreateUser e1 at 2026-03-01 10:00:00Z; attack.t1136.003"], found.Evidence.Skip(1).Select(evidence => evidence.Fact));
     }
 
     [Fact]
@@ -47,7 +55,7 @@ public sealed class HitEvidenceTests
 
         var found = new HitEvidence([joined]).AddTo([Finding(new("iam:access-key", Key), "other"), Finding(new("iam:user", "mallory"), "e2"), Finding(new("iam:user", "bob"), "e3")]);
 
-        Assert.Equal(["Sigma rule 'A rule' (high, by Alice) matched 12 events together at 2026-03-01 10:00:00Z"], found[0].Evidence.Skip(1).Select(evidence => evidence.Fact));
+        Assert.Equal(["Sigma rule 'A rule' (high, by Alice, id r1) matched 12 events together at 2026-03-01 10:00:00Z; attack.t1136.003"], found[0].Evidence.Skip(1).Select(evidence => evidence.Fact));
         Assert.Equal([2, 2, 1], found.Select(finding => finding.Evidence.Count));
     }
 
