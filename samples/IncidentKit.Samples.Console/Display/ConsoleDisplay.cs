@@ -1,6 +1,7 @@
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
 using IncidentKit.Reporting;
+using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Sigma;
 using IncidentKit.Trail.Suspects;
@@ -50,6 +51,10 @@ internal sealed class ConsoleDisplay : IDisplay
         foreach (var (name, value) in facts) grid.AddRow($"[grey]{Safe(name)}[/]", Safe(value));
         console.Write(grid);
     }
+
+    public void Cost(string source, TrailCost cost) => Say(cost.Objects == 0
+        ? $"{source}: no log file to fetch; the Event history costs nothing"
+        : $"{source}: {cost.Objects:N0} objects, {Size(cost.Bytes)}, {cost.Requests:N0} requests, US${cost.Dollars:0.00####}");
 
     public async Task<T> InvestigateAsync<T>(Func<IProgress<InvestigationProgress>, Task<T>> run)
     {
@@ -156,6 +161,8 @@ internal sealed class ConsoleDisplay : IDisplay
     }
 
     public void Fail(RunResult result) => System.Console.Error.WriteLine($"incidentkit {result.Command}: {result.Error}");
+
+    private static string Size(long bytes) => bytes switch { < 1 << 20 => $"{bytes / 1024.0:0.#} KiB", < 1 << 30 => $"{bytes / 1048576.0:0.#} MiB", _ => $"{bytes / 1073741824.0:0.##} GiB" };
 
     internal static string Safe(string text) => Markup.Escape(UntrustedText.Clean(text, 400));
 }

@@ -1,5 +1,6 @@
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
+using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Sigma;
 using IncidentKit.Trail.Suspects;
@@ -23,6 +24,9 @@ internal interface IDisplay
 
     /// <summary>Shows facts, name by name.</summary>
     void Facts(IEnumerable<(string Name, string Value)> facts);
+
+    /// <summary>Shows what the reading of a trail takes, before it begins.</summary>
+    void Cost(string source, TrailCost cost);
 
     /// <summary>Runs the investigation while its progress is shown.</summary>
     Task<T> InvestigateAsync<T>(Func<IProgress<InvestigationProgress>, Task<T>> run);

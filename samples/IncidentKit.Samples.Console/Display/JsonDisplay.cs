@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using IncidentKit.Detection;
 using IncidentKit.Remediation;
+using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Sigma;
 using IncidentKit.Trail.Suspects;
@@ -12,6 +13,7 @@ namespace IncidentKit.Samples.Console.Display;
 internal sealed class JsonDisplay(TextWriter output) : IDisplay
 {
     private readonly ConcurrentQueue<string> warnings = new();
+    private readonly ConcurrentQueue<SourceCost> costs = new();
 
     public void Begin(string command, string? incident) { }
 
@@ -22,6 +24,8 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
     public void Warn(string message) => warnings.Enqueue(message);
 
     public void Facts(IEnumerable<(string Name, string Value)> facts) { }
+
+    public void Cost(string source, TrailCost cost) => costs.Enqueue(new(source, cost.Objects, cost.Bytes, cost.Requests, cost.Dollars));
 
     public Task<T> InvestigateAsync<T>(Func<IProgress<InvestigationProgress>, Task<T>> run) => run(new Direct<InvestigationProgress>(_ => { }));
 
@@ -39,7 +43,7 @@ internal sealed class JsonDisplay(TextWriter output) : IDisplay
 
     public void Verification(Verification verification) { }
 
-    public void End(RunResult result) => output.WriteLine(JsonSerializer.Serialize(result with { Warnings = [.. warnings] }, RunResultJsonContext.Default.RunResult));
+    public void End(RunResult result) => output.WriteLine(JsonSerializer.Serialize(result with { Warnings = [.. warnings], TrailCosts = costs.IsEmpty ? null : [.. costs] }, RunResultJsonContext.Default.RunResult));
 
     public void Fail(RunResult result) => End(result);
 }

@@ -37,6 +37,9 @@ internal sealed record RunResult
     /// <summary>What a hunt saw, with the count of each rule that matched.</summary>
     public SigmaHuntSummary? Hunt { get; init; }
 
+    /// <summary>What the reading of each priced source of the trail was to take, before it began.</summary>
+    public IReadOnlyList<SourceCost>? TrailCosts { get; init; }
+
     /// <summary>The IAM policies that were asked for.</summary>
     public IReadOnlyList<PermissionPolicy>? Policies { get; init; }
 
@@ -52,3 +55,11 @@ internal sealed record RunResult
     /// <summary>What went wrong, one line.</summary>
     public string? Error { get; init; }
 }
+
+/// <summary>What the reading of a trail takes.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Objects">Objects that are read.</param>
+/// <param name="Bytes">Their bytes, as stored.</param>
+/// <param name="Requests">Requests that list and get them.</param>
+/// <param name="Dollars">What AWS bills for those, in US dollars by its list price.</param>
+internal sealed record SourceCost(string Source, long Objects, long Bytes, long Requests, decimal Dollars);

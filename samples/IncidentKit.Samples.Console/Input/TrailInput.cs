@@ -43,7 +43,9 @@ internal static class TrailInput
     /// <exception cref="UsageException">Log files were given, and there is no event in them.</exception>
     internal static async Task<LineageGraph> FollowAsync(Session session, Incident incident, CancellationToken cancellationToken)
     {
-        var lineage = await session.Get<ILineageBuilder>().BuildAsync(incident, Open(session, incident), cancellationToken);
+        var sources = Open(session, incident);
+        foreach (var priced in sources.OfType<IPricedTrailSource>()) session.Display.Cost(priced.Name, await priced.EstimateAsync(cancellationToken));
+        var lineage = await session.Get<ILineageBuilder>().BuildAsync(incident, sources, cancellationToken);
         RequireEvents(session, lineage.Trail);
         if (lineage.Trail.Events == 0) session.Display.Warn($"the Event history {(lineage.Trail.Unreadable.Count > 0 ? "could not be read" : "holds no event")}: nothing can be proven of who made what; give log files with --trail if there are any");
         WarnOfUnreadable(session, lineage.Trail, "lineage.json");

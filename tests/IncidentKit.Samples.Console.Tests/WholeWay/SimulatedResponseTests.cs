@@ -27,6 +27,7 @@ public sealed class SimulatedResponseTests : IDisposable
     {
         var run = await folder.RunAsync("respond");
         Assert.True(run.ExitCode == 3, run.ToString());
+        Assert.Matches("(?m)^account: [0-9,]+ objects, [0-9.]+ [KM]iB, [0-9,]+ requests, US[$]0[.][0-9]+$", run.Output);
         var before = File.ReadAllText(folder.Journal);
 
         var dry = await folder.RunAsync("execute", "--approve", "recommended");

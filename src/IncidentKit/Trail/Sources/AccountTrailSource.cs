@@ -10,7 +10,7 @@ namespace IncidentKit.Trail.Sources;
 /// Whatever the accounts themselves keep: the files of trails that cover the incident's window and can be read, and the Event history
 /// for the Regions and times that none covers.
 /// </summary>
-internal sealed class AccountTrailSource(Incident incident, IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : RecordSource, IAskableSource
+internal sealed class AccountTrailSource(Incident incident, IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : RecordSource, IAskableSource, IPricedTrailSource
 {
     internal const string Location = "account";
 
@@ -21,12 +21,40 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
     public override async Task ReadAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken) =>
         await (await ReadTrailsAsync(open, statistics, cancellationToken)).ReadAsync(open, statistics, cancellationToken);
 
+    /// <summary>What the trails' files take; the Event history costs nothing.</summary>
+    public async Task<TrailCost> EstimateAsync(CancellationToken cancellationToken = default)
+    {
+        var covered = new TrailCover(incident.Window);
+        var total = new TrailCost(0, 0, 0, 0);
+        await ForEachTrailAsync(History(covered), covered, async (coverage, scope) =>
+        {
+            try
+            {
+                total = total.Plus(await SourceOf(coverage, scope).EstimateAsync(cancellationToken));
+                return true;
+            }
+            catch (TrailSourceException)
+            {
+                // The reading says why, and asks the Event history.
+                return false;
+            }
+        }, cancellationToken);
+        return total;
+    }
+
     /// <summary>Reads the trails' files.</summary>
     /// <returns>The Event history of what they do not cover.</returns>
     private async Task<EventHistorySource> ReadTrailsAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
     {
         var covered = new TrailCover(incident.Window);
-        var history = new EventHistorySource(incident, clients, identity, regions, fanOut, time) { GapsOf = covered.GapsOf };
+        var history = History(covered);
+        await ForEachTrailAsync(history, covered, (coverage, scope) => ReadAsync(coverage, scope, open, statistics, cancellationToken), cancellationToken);
+        return history;
+    }
+
+    // A trail that is covered by those before it is left out.
+    private async Task ForEachTrailAsync(EventHistorySource history, TrailCover covered, Func<TrailCoverage, AccountScope, Task<bool>> read, CancellationToken cancellationToken)
+    {
         var (scopes, _) = await history.ScopesAsync(cancellationToken);
         var finder = new AccountTrails(clients, fanOut, time);
         foreach (var scope in scopes)
@@ -35,17 +63,20 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
             {
                 var recorded = scope.Selected.Where(region => coverage.Covers(region, scope.HomeRegion)).ToList();
                 if (recorded.TrueForAll(region => covered.Has(scope.Account, region, coverage.Window))) continue;
-                if (await ReadAsync(coverage, scope, open, statistics, cancellationToken)) covered.Add(scope.Account, recorded, coverage.Window);
+                if (await read(coverage, scope)) covered.Add(scope.Account, recorded, coverage.Window);
             }
         }
-
-        return history;
     }
+
+    private EventHistorySource History(TrailCover covered) => new(incident, clients, identity, regions, fanOut, time) { GapsOf = covered.GapsOf };
+
+    private S3TrailSource SourceOf(TrailCoverage coverage, AccountScope scope) =>
+        new(coverage.Location, incident with { Accounts = [scope.Account], Window = coverage.Window }, clients, identity, time);
 
     // What cannot be read of a trail, the Event history may still have: it is asked as if there were no trail.
     private async Task<bool> ReadAsync(TrailCoverage coverage, AccountScope scope, Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
     {
-        var source = new S3TrailSource(coverage.Location, incident with { Accounts = [scope.Account], Window = coverage.Window }, clients, identity, time);
+        var source = SourceOf(coverage, scope);
         var read = new TrailStatistics();
         try
         {

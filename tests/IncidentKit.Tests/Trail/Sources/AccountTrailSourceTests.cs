@@ -38,6 +38,22 @@ public sealed class AccountTrailSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_trails_files_take_is_known_beforehand_and_the_Event_history_costs_nothing()
+    {
+        KeyPair();
+        var source = (IPricedTrailSource)bench.Get<ITrailSources>().Open("account", bench.Incident);
+        Assert.Equal(new(0, 0, 0, 0), await source.EstimateAsync(TestContext.Current.CancellationToken));
+        Begin();
+        for (var day = 0; day < 3; day++) KeyPair(TimeSpan.FromDays(1));
+
+        var cost = await source.EstimateAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, Count("GetObject"));
+        await ReadAsync();
+
+        Assert.Equal((Count("GetObject"), true), (cost.Objects, cost.Dollars > 0));
+    }
+
+    [Fact]
     public async Task What_happened_while_a_trail_was_stopped_comes_from_the_Event_history()
     {
         Begin();
