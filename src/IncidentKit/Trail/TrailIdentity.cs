@@ -44,4 +44,7 @@ public sealed record TrailIdentity
 
     /// <summary>The source identity that the session carries.</summary>
     public string? SourceIdentity { get; init; }
+
+    /// <summary>The id of the Identity Center user for whom the call is made.</summary>
+    public string? OnBehalfOf { get; init; }
 }

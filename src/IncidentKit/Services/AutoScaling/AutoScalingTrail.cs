@@ -9,7 +9,7 @@ internal static class AutoScalingTrail
 {
     internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("autoscaling.amazonaws.com")
     {
-        { "CreateAutoScalingGroup", Creates("autoscaling:group", "request.autoScalingGroupName") },
+        { "CreateAutoScalingGroup", Creates("autoscaling:group", "request.autoScalingGroupName") with { MadeBy = Makers } },
         { "UpdateAutoScalingGroup", Alters("autoscaling:group", "request.autoScalingGroupName") },
         { "SetDesiredCapacity", Alters("autoscaling:group", "request.autoScalingGroupName") },
         { "SuspendProcesses", Alters("autoscaling:group", "request.autoScalingGroupName") },
@@ -23,8 +23,16 @@ internal static class AutoScalingTrail
         { "StartInstanceRefresh", Alters("autoscaling:group", "request.autoScalingGroupName") },
         { "PutWarmPool", Alters("autoscaling:group", "request.autoScalingGroupName") },
         { "DeleteAutoScalingGroup", Deletes("autoscaling:group", "request.autoScalingGroupName") },
-        { "CreateLaunchConfiguration", Creates("autoscaling:launch-configuration", "request.launchConfigurationName") },
+        { "CreateLaunchConfiguration", Creates("autoscaling:launch-configuration", "request.launchConfigurationName") with { MadeBy = [new("batch:compute-environment", "request.launchConfigurationName:stem:before[-lc]")] } },
         { "DeleteLaunchConfiguration", Deletes("autoscaling:launch-configuration", "request.launchConfigurationName") },
         { "TerminateInstanceInAutoScalingGroup", Deletes("ec2:instance", "request.instanceId") },
     });
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Makers =>
+    [
+        new("batch:compute-environment", "request.tags[key=aws:batch:compute-environment].value|request.autoScalingGroupName:stem:before[-asg]"),
+        new("elasticbeanstalk:environment", "request.tags[key=elasticbeanstalk:environment-id].value"),
+        new("cloudformation:stack", "request.tags[key=aws:cloudformation:stack-id].value"),
+        new("eks:nodegroup", "{request.tags[key=eks:cluster-name].value}/{request.tags[key=eks:nodegroup-name].value}"),
+    ];
 }

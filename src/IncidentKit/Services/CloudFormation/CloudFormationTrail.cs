@@ -9,7 +9,10 @@ internal static class CloudFormationTrail
 {
     internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("cloudformation.amazonaws.com")
     {
-        { "CreateStack", Creates("cloudformation:stack", "response.stackId") with { Arn = "response.stackId", Name = "request.stackName" } },
+        { "CreateStack", Creates("cloudformation:stack", "response.stackId") with
+        {
+            Arn = "response.stackId", Name = "request.stackName", MadeBy = [new("elasticbeanstalk:environment", "request.tags[key=elasticbeanstalk:environment-id].value")],
+        } },
         { "UpdateStack", Alters("cloudformation:stack", "response.stackId|request.stackName") },
         { "ExecuteChangeSet", Alters("cloudformation:stack", "response.stackId|request.stackName") },
         { "CreateChangeSet", Alters("cloudformation:stack", "response.stackId|request.stackName") },

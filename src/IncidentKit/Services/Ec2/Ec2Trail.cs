@@ -48,11 +48,11 @@ internal static class Ec2Trail
     [
         On("RequestSpotInstances", Creates(SpotRequest, "item.spotInstanceRequestId") with { Each = SpotRequests }, Launched with { Each = SpotRequests }),
         On("CancelSpotInstanceRequests", Deletes(SpotRequest, "request.spotInstanceRequestIdSet.items.spotInstanceRequestId|request.spotInstanceRequestIds")),
-        On("RequestSpotFleet", Creates(SpotFleet, "response.spotFleetRequestId|response.RequestSpotFleetResponse.spotFleetRequestId")),
+        On("RequestSpotFleet", Creates(SpotFleet, "response.spotFleetRequestId|response.RequestSpotFleetResponse.spotFleetRequestId") with { MadeBy = Makers }),
         On("ModifySpotFleetRequest", Alters(SpotFleet, "request.spotFleetRequestId|request.ModifySpotFleetRequestRequest.SpotFleetRequestId")),
         On("CancelSpotFleetRequests", Deletes(SpotFleet, "request.spotFleetRequestIdSet.items.spotFleetRequestId|request.CancelSpotFleetRequestsRequest.SpotFleetRequestId.content|request.spotFleetRequestIds")),
-        On("CreateFleet", Creates(Fleet, "response.CreateFleetResponse.fleetId|response.fleetId"),
-            Creates(Instance, "response.CreateFleetResponse.fleetInstanceSet.item.instanceIds.item|response.instances.instanceIds") with { Session = "response.CreateFleetResponse.fleetInstanceSet.item.instanceIds.item|response.instances.instanceIds" }),
+        On("CreateFleet", Creates(Fleet, "response.CreateFleetResponse.fleetId|response.fleetId") with { MadeBy = Makers },
+            Creates(Instance, "item.instanceIds.item|item.instanceIds") with { Each = "response.CreateFleetResponse.fleetInstanceSet.item|response.instances", Session = "item.instanceIds.item|item.instanceIds", MadeBy = Makers }),
         On("ModifyFleet", Alters(Fleet, "request.ModifyFleetRequest.FleetId|request.fleetId")),
         On("DeleteFleets", Deletes(Fleet, "request.DeleteFleetsRequest.FleetId.content|request.DeleteFleetsRequest.FleetId|request.fleetIds")),
         On("CreateLaunchTemplate", Creates(Template, "response.CreateLaunchTemplateResponse.launchTemplate.launchTemplateId|response.launchTemplate.launchTemplateId") with
@@ -70,7 +70,7 @@ internal static class Ec2Trail
         On("CreateKeyPair", NewKeyPair),
         On("ImportKeyPair", NewKeyPair),
         On("DeleteKeyPair", Deletes(KeyPair, "request.keyPairId|request.keyName")),
-        On("CreateSecurityGroup", Creates(Group, "response.groupId") with { Name = "request.groupName" }),
+        On("CreateSecurityGroup", Creates(Group, "response.groupId") with { Name = "request.groupName", MadeBy = Makers }),
         On("DeleteSecurityGroup", Deletes(Group, "request.groupId|request.groupName")),
         On("AuthorizeSecurityGroupIngress", NewRule),
         On("AuthorizeSecurityGroupEgress", NewRule),
@@ -87,14 +87,20 @@ internal static class Ec2Trail
     private static TrailEffect Launched => Creates(Instance, "item.instanceId") with
     {
         Session = "item.instanceId",
-        MadeBy =
-        [
-            new(SpotRequest, "item.spotInstanceRequestId"),
-            new("autoscaling:group", Tag("aws:autoscaling:groupName")),
-            new(Fleet, Tag("aws:ec2:fleet-id")),
-            new(SpotFleet, Tag("aws:ec2spot:fleet-request-id")),
-        ],
+        MadeBy = [new(SpotRequest, "item.spotInstanceRequestId"), .. Makers],
     };
+
+    // Services launch under names of their own, and say in tags what for.
+    private static IReadOnlyList<KeyValuePair<string, string>> Makers =>
+    [
+        new("autoscaling:group", Tag("aws:autoscaling:groupName")),
+        new(Fleet, Tag("aws:ec2:fleet-id")),
+        new(SpotFleet, Tag("aws:ec2spot:fleet-request-id")),
+        new("batch:compute-environment", Tag("aws:batch:compute-environment")),
+        new("emr:cluster", Tag("aws:elasticmapreduce:job-flow-id")),
+        new("elasticbeanstalk:environment", Tag("elasticbeanstalk:environment-id")),
+        new("cloudformation:stack", Tag("aws:cloudformation:stack-id")),
+    ];
 
     private static TrailEffect NewRule => Grants("securityGroupRule", Group, "request.groupId|request.groupName") with
     {
@@ -113,5 +119,7 @@ internal static class Ec2Trail
         GrantName = $"response.{operation}Response.iamInstanceProfileAssociation.iamInstanceProfile.arn:name|response.iamInstanceProfileAssociation.iamInstanceProfile.arn:name",
     };
 
-    private static string Tag(string key) => $"request.tagSpecificationSet.items.tags[key={key}].value|item.tagSet.items[key={key}].value|item.tags[key={key}].value";
+    private static string Tag(string key) =>
+        $"request.tagSpecificationSet.items.tags[key={key}].value|request.CreateFleetRequest.TagSpecification.Tag[key={key}].value|request.spotFleetRequestConfig.launchSpecifications.tagSpecificationSet.tags[key={key}].value"
+        + $"|item.tagSet.items[key={key}].value|item.tags[key={key}].value";
 }

@@ -23,7 +23,7 @@ internal static class IamTrail
         On("CreateUser", Creates(User, "request.userName|response.user.userName") with { Arn = "response.user.arn", UniqueId = "response.user.userId" }),
         On("UpdateUser", Alters(User, "request.userName")),
         On("DeleteUser", Deletes(User, "request.userName")),
-        On("CreateRole", Creates(Role, "request.roleName|response.role.roleName") with { Arn = "response.role.arn", UniqueId = "response.role.roleId" },
+        On("CreateRole", Creates(Role, "request.roleName|response.role.roleName") with { Arn = "response.role.arn", UniqueId = "response.role.roleId", MadeBy = PermissionSet },
             Trust("request.assumeRolePolicyDocument|response.role.assumeRolePolicyDocument")),
         On("CreateServiceLinkedRole", Creates(Role, "response.role.roleName") with { Arn = "response.role.arn", UniqueId = "response.role.roleId" }),
         On("UpdateRole", Alters(Role, "request.roleName")),
@@ -86,8 +86,8 @@ internal static class IamTrail
     {
         var lower = noun.ToLowerInvariant();
         var name = $"request.{lower}Name";
-        var attached = Grants("attachedPolicy", type, name) with { GrantName = "request.policyArn", GrantType = $"iam:{lower}-attached-policy", GrantId = $"{{{name}}}/{{request.policyArn:name}}" };
-        var inline = Grants("inlinePolicy", type, name) with { GrantName = "request.policyName", GrantType = $"iam:{lower}-policy", GrantId = $"{{{name}}}/{{request.policyName}}", Document = "request.policyDocument" };
+        var attached = Grants("attachedPolicy", type, name) with { MadeBy = type == Role ? PermissionSet : [], GrantName = "request.policyArn", GrantType = $"iam:{lower}-attached-policy", GrantId = $"{{{name}}}/{{request.policyArn:name}}" };
+        var inline = Grants("inlinePolicy", type, name) with { GrantName = "request.policyName", GrantType = $"iam:{lower}-policy", GrantId = $"{{{name}}}/{{request.policyName}}", Document = "request.policyDocument", MadeBy = type == Role ? PermissionSet : [] };
         var boundary = Grants("permissionsBoundary", type, name) with { GrantName = "request.permissionsBoundary", GrantType = $"iam:{lower}-permissions-boundary", GrantId = name, IsSole = true };
         return
         [
@@ -121,6 +121,9 @@ internal static class IamTrail
         On("UpdateOpenIDConnectProviderThumbprint", AlteredOidc),
         On("DeleteOpenIDConnectProvider", Deletes("iam:oidc-provider", "request.openIDConnectProviderArn:path") with { Arn = "request.openIDConnectProviderArn" }),
     ];
+
+    // Identity Center makes a role of each permission set in each account that it is assigned in.
+    private static IReadOnlyList<KeyValuePair<string, string>> PermissionSet => [new("sso:permission-set", "request.roleName:after[AWSReservedSSO_]:before[_]")];
 
     private static TrailEffect AlteredDelegation => Alters(Delegation, "request.delegationRequestId");
 

@@ -16,6 +16,7 @@ internal static class TrailIdentities
             var name = reader.ValueSpan;
             reader.Read();
             if (name.SequenceEqual("sessionContext"u8) && reader.TokenType == JsonTokenType.StartObject) identity = ParseSession(ref reader, identity with { HasSessionContext = true });
+            else if (name.SequenceEqual("onBehalfOf"u8) && reader.TokenType == JsonTokenType.StartObject) identity = ParseUser(ref reader, identity);
             else if (reader.TokenType == JsonTokenType.String && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } text) identity = With(identity, name, text);
             else reader.Skip();
         }
@@ -59,6 +60,19 @@ internal static class TrailIdentities
             if (reader.TokenType != JsonTokenType.String || JsonText.Decode(reader.ValueSpan) is not { Length: > 0 } text) reader.Skip();
             else if (name.SequenceEqual("arn"u8)) identity = identity with { SessionIssuerArn = text };
             else if (name.SequenceEqual("principalId"u8)) identity = identity with { SessionIssuerId = text };
+        }
+
+        return identity;
+    }
+
+    private static TrailIdentity ParseUser(ref Utf8JsonReader reader, TrailIdentity identity)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.ValueSpan;
+            reader.Read();
+            if (name.SequenceEqual("userId"u8) && reader.TokenType == JsonTokenType.String && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } text) identity = identity with { OnBehalfOf = text };
+            else reader.Skip();
         }
 
         return identity;

@@ -7,7 +7,8 @@ namespace IncidentKit.Trail.Rules;
 /// <c>a|b</c> is the first of them that is there. A text with braces is put together, <c>{request.userName}/{request.policyName}</c>, and is missing when a part is;
 /// a text in single quotes is itself.
 /// <c>:name</c> behind a path takes the last part of an ARN, URL or path, <c>:path</c> what follows its first slash, <c>:function</c> the name of whatever names a function,
-/// <c>:provider</c> the ARN of the provider of a web identity.
+/// <c>:provider</c> the ARN of the provider of a web identity, <c>:stem</c> what stands before a GUID at the end, <c>:after[text]</c> what follows a text, <c>:before[text]</c> what stands
+/// before its last occurrence. Several of them are applied in turn, and a value that is not of the form is missing.
 /// </remarks>
 public sealed record TrailEffect
 {

@@ -21,7 +21,7 @@ internal sealed class CorpusAttack(CorpusRecorder recorder, CorpusWorld world, C
         var before = recorder.Events.Count;
         Look(leaked);
         var backdoor = MakeBackdoor(leaked);
-        SignIn(backdoor.Actor, backdoor.Name);
+        var page = SignIn(backdoor.Actor, backdoor.Name);
         LetStrangerIn(leaked);
         var session = TakeRole(leaked);
         RunMachines(session);
@@ -29,6 +29,12 @@ internal sealed class CorpusAttack(CorpusRecorder recorder, CorpusWorld world, C
         Multiply(backdoor.Actor);
         CrossOver(session);
         CallByService(leaked);
+        var (launches, entries) = (new CorpusLaunches(recorder, world, owners, truth), new CorpusEntries(recorder, world, truth));
+        launches.All(leaked, "render");
+        launches.All(session, "burst");
+        entries.All(leaked, "vendor");
+        entries.Switch(page, Main, "deploy", world.DeployRoleId);
+        entries.Switch(page, Second, "audit", world.AuditRoleId);
         Hide(leaked);
         UseNameAgain(leaked);
         Fail(backdoor.Actor);
@@ -63,7 +69,7 @@ internal sealed class CorpusAttack(CorpusRecorder recorder, CorpusWorld world, C
         return CorpusActor.User(actor.Account, name, user, key, actor.Address, Agent);
     }
 
-    private void SignIn(CorpusActor actor, string name)
+    private CorpusActor SignIn(CorpusActor actor, string name)
     {
         recorder.Call(actor, "iam", "CreateLoginProfile", Global, new JsonObject { ["userName"] = name }, new JsonObject { ["loginProfile"] = new JsonObject { ["userName"] = name } });
         truth.Credentials[name] = actor.Identity.AccessKeyId;
@@ -73,6 +79,7 @@ internal sealed class CorpusAttack(CorpusRecorder recorder, CorpusWorld world, C
         truth.Credentials[session.Identity.AccessKeyId!] = null;
         recorder.Call(session, "ec2", "DescribeInstances", Region);
         recorder.Call(session, "ec2", "CreateKeyPair", Region, new JsonObject { ["keyName"] = "ops" }, new JsonObject { ["keyName"] = "ops", ["keyPairId"] = Made("ec2:key-pair", recorder.Hex("key-")) });
+        return session;
     }
 
     private void LetStrangerIn(CorpusActor actor)

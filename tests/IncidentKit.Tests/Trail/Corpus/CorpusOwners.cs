@@ -64,11 +64,29 @@ internal sealed class CorpusOwners(CorpusRecorder recorder, CorpusWorld world, C
         recorder.Call(CorpusActor.User(Main, "svc-metrics", user, key, world.Alice.Address, "boto3/1.34"), "cloudwatch", "PutMetricData", Region);
     }
 
+    /// <summary>All that services do for an attacker they do for owners too, also for the one whose key leaked; and owners enter by all doors.</summary>
+    internal void Enlist(DateTimeOffset at, string name)
+    {
+        recorder.Now = at;
+        var nothing = new CorpusTruth();
+        var (launches, entries) = (new CorpusLaunches(recorder, world, this, nothing), new CorpusEntries(recorder, world, nothing));
+        launches.All(world.Build, $"{name}-build");
+        launches.All(world.Alice, name);
+        entries.All(world.Alice, name);
+        entries.Enter(world.Alice, recorder.Guid(), "carol", $"AWSReservedSSO_{OwnersSetName}_c194f596bcea55cc", world.ReservedRoleId);
+        var page = entries.SignIn(world.Alice, world.Alice.Address);
+        entries.Switch(page, Main, "deploy", world.DeployRoleId);
+        entries.Switch(page, Second, "audit", world.AuditRoleId);
+        Begin("health", "app", world.AppRoleId, "3.120.5.6", "lambda", "us-west-2");
+        Begin(recorder.Task(), "app", world.AppRoleId, "3.120.6.7", "ecs-tasks");
+    }
+
     internal CorpusActor Assume(CorpusActor caller, string role, string roleId, string account, string name, string address)
     {
         var key = recorder.Id("ASIA");
         recorder.Call(caller, "sts", "AssumeRole", Region, new JsonObject { ["roleArn"] = $"arn:aws:iam::{account}:role/{role}", ["roleSessionName"] = name }, Credentials(account, role, roleId, name, key));
-        return CorpusActor.Session(account, role, roleId, name, key, address, caller.Agent);
+        var session = CorpusActor.Session(account, role, roleId, name, key, address, caller.Agent);
+        return session with { Identity = session.Identity with { SessionCreatedAt = recorder.Now } };
     }
 
     internal CorpusActor AssumeAcross(CorpusActor caller, string role, string roleId, string account, string name)
@@ -82,12 +100,12 @@ internal sealed class CorpusOwners(CorpusRecorder recorder, CorpusWorld world, C
     }
 
     /// <summary>The session of an instance's, function's or task's role begins.</summary>
-    internal CorpusActor Begin(string name, string role, string roleId, string address, string service = "ec2")
+    internal CorpusActor Begin(string name, string role, string roleId, string address, string service = "ec2", string region = Region)
     {
         var key = recorder.Id("ASIA");
-        recorder.Call(CorpusActor.Service(Main, $"{service}.amazonaws.com"), "sts", "AssumeRole", Region, new JsonObject { ["roleArn"] = $"arn:aws:iam::{Main}:role/{role}", ["roleSessionName"] = name }, Credentials(Main, role, roleId, name, key));
+        recorder.Call(CorpusActor.Service(Main, $"{service}.amazonaws.com"), "sts", "AssumeRole", region, new JsonObject { ["roleArn"] = $"arn:aws:iam::{Main}:role/{role}", ["roleSessionName"] = name }, Credentials(Main, role, roleId, name, key));
         var session = CorpusActor.Session(Main, role, roleId, name, key, address, "aws-sdk-java/2.20");
-        recorder.Call(session, "s3", "ListBuckets", Region);
+        recorder.Call(session, "s3", "ListBuckets", region);
         return session;
     }
 
@@ -95,7 +113,7 @@ internal sealed class CorpusOwners(CorpusRecorder recorder, CorpusWorld world, C
 
     internal static JsonNode Parse(string json) => JsonNode.Parse(json)!;
 
-    private static JsonObject Credentials(string account, string role, string roleId, string name, string key) => new()
+    internal static JsonObject Credentials(string account, string role, string roleId, string name, string key) => new()
     {
         ["credentials"] = new JsonObject { ["accessKeyId"] = key, ["expiration"] = "Mar 30, 2026, 4:15:32 PM" },
         ["assumedRoleUser"] = new JsonObject { ["assumedRoleId"] = $"{roleId}:{name}", ["arn"] = $"arn:aws:sts::{account}:assumed-role/{role}/{name}" },

@@ -23,6 +23,16 @@ internal sealed class CorpusRecorder(int seed)
 
     internal string Hex(string prefix) => $"{prefix}{Random.NextInt64(1L << 40, 1L << 60).ToString("x17", CultureInfo.InvariantCulture)}";
 
+    internal string Guid()
+    {
+        var bytes = new byte[16];
+        Random.NextBytes(bytes);
+        return new Guid(bytes).ToString();
+    }
+
+    /// <summary>The id of a task of ECS.</summary>
+    internal string Task() => Guid().Replace("-", "", StringComparison.Ordinal);
+
     internal string Call(CorpusActor actor, string service, string name, string region, JsonNode? request = null, JsonNode? response = null, string? error = null, string? shared = null, JsonNode? additional = null)
     {
         Now = Now.AddSeconds(Random.Next(1, 20));
@@ -31,9 +41,7 @@ internal sealed class CorpusRecorder(int seed)
 
     internal string Record(DateTimeOffset at, CorpusActor actor, string service, string name, string region, JsonNode? request = null, JsonNode? response = null, string? error = null, string? shared = null, JsonNode? additional = null)
     {
-        var bytes = new byte[16];
-        Random.NextBytes(bytes);
-        var id = new Guid(bytes).ToString();
+        var id = Guid();
         events.Add(new()
         {
             EventId = id, EventTime = at, EventSource = $"{service}.amazonaws.com", EventName = name, Region = region, Account = actor.Account, Identity = actor.Identity, SourceIp = actor.Address, UserAgent = actor.Agent,

@@ -57,7 +57,7 @@ public sealed class CorpusTests
             Same(truth.Credentials.Keys, graph.Credentials.Select(credential => credential.Id));
             Assert.All(truth.Credentials.Where(pair => pair.Value is not null), pair => Assert.Equal(pair.Value, graph.Credentials.Single(credential => credential.Id == pair.Key).Parent));
             Assert.Equal(truth.LeakedKey, Assert.Single(graph.Credentials, credential => credential.Shared).Id);
-            Same(truth.Principals, graph.Principals.Where(principal => principal.Attribution == Attribution.AttackerCreated).Select(principal => principal.UniqueId!));
+            Same(truth.Principals, graph.Principals.Where(principal => principal.Attribution == Attribution.AttackerCreated).Select(principal => principal.UniqueId ?? principal.Arn));
             Same(truth.MadeResources, graph.Resources.Where(resource => resource.Attribution == Attribution.AttackerCreated).Select(resource => (resource.Type, resource.Id)));
             Same(truth.AlteredResources, graph.Resources.Where(resource => resource.Attribution == Attribution.AttackerAltered).Select(resource => (resource.Type, resource.Id)));
             Same(truth.Grants, graph.Grants.Select(grant => (grant.Kind, grant.Target, grant.Name)));

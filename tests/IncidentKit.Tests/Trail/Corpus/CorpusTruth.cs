@@ -13,7 +13,7 @@ internal sealed class CorpusTruth
     /// <summary>Keys, sessions and logins, each with what begot it.</summary>
     internal Dictionary<string, string?> Credentials { get; } = [];
 
-    /// <summary>Unique ids of users and roles that the attacker made.</summary>
+    /// <summary>Users, roles and others that the attacker made, by unique id, else by ARN.</summary>
     internal HashSet<string> Principals { get; } = [];
 
     internal HashSet<(string Type, string Id)> MadeResources { get; } = [];

@@ -9,6 +9,10 @@ internal sealed class CorpusWorld
     internal const string Vendor = "777766665555";
     internal const string Region = "eu-central-1";
 
+    /// <summary>The owners' permission set, by which their people enter the second account.</summary>
+    internal const string OwnersSet = "arn:aws:sso:::permissionSet/ssoins-72233af8ea2d1f14/ps-ae5d1fa1f80b684e";
+    internal const string OwnersSetName = "Admin";
+
     internal static readonly DateTimeOffset Start = new(2026, 3, 1, 6, 0, 0, TimeSpan.Zero);
     internal static readonly DateTimeOffset Attack = Start.AddDays(10).AddHours(7);
 
@@ -21,6 +25,8 @@ internal sealed class CorpusWorld
         AuditRoleId = recorder.Id("AROA");
         AppRoleId = recorder.Id("AROA");
         ScalingRoleId = recorder.Id("AROA");
+        ServicesRoleId = recorder.Id("AROA");
+        ReservedRoleId = recorder.Id("AROA");
     }
 
     internal IReadOnlyList<CorpusActor> People { get; }
@@ -40,5 +46,11 @@ internal sealed class CorpusWorld
 
     internal CorpusActor Alice => People[0];
 
-    internal CorpusActor Scaling => CorpusActor.Session(Main, "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling", ScalingRoleId, "AutoScaling", null, "autoscaling.amazonaws.com", "autoscaling.amazonaws.com", "autoscaling.amazonaws.com");
+    /// <summary>The unique id of the roles that services act in.</summary>
+    internal string ServicesRoleId { get; }
+
+    /// <summary>The unique id of the role that Identity Center made of the owners' permission set in the second account.</summary>
+    internal string ReservedRoleId { get; }
+
+    internal CorpusActor Scaling => CorpusActor.Linked(Main, "AWSServiceRoleForAutoScaling", ScalingRoleId, "AutoScaling", "autoscaling.amazonaws.com");
 }

@@ -23,8 +23,10 @@ internal sealed class TrailCorpus
         owners.MakeMetricsUser(Start.AddDays(1));
         for (var day = 2; day < 20; day += 3) owners.Deploy(Start.AddDays(day));
         owners.Administer(Attack.AddHours(-1));
+        owners.Enlist(Attack.AddDays(-2), "spring");
         if (options.IsAttacked) new CorpusAttack(recorder, world, owners, truth).Run();
         owners.Deploy(Attack.AddHours(1));
+        owners.Enlist(recorder.Now.AddMinutes(10), "summer");
         truth.OwnersEventsOnLeakedKey.ExceptWith(truth.AttackersEvents);
         return new(recorder.Events, truth, world);
     }

@@ -108,6 +108,15 @@ public sealed class SuspectRankerTests
         Assert.DoesNotContain(ranking.Suspects, suspect => suspect.Id == corpus.Truth.LeakedKey);
     }
 
+    [Fact]
+    public async Task A_key_that_records_show_under_two_principals_is_ranked_all_the_same()
+    {
+        var corpus = TrailCorpus.Make(new(OwnersCalls: 200));
+        var other = corpus.Events.Where(item => item.Identity.AccessKeyId == corpus.Truth.LeakedKey && item.EventTime >= CorpusWorld.Attack)
+            .Select(item => item with { EventId = item.EventId[..^4] + "beef", SourceIp = "45.137.99.1", Identity = item.Identity with { Arn = "arn:aws:iam::111122223333:user/alice" } });
+        Assert.Equal(corpus.Truth.LeakedKey, (await RankAsync(new CorpusSource([.. corpus.Events, .. other]))).Suspects[0].Id);
+    }
+
     private static string Text(SuspectRanking ranking) => System.Text.Json.JsonSerializer.Serialize(ranking with { Trail = ranking.Trail with { Duplicates = 0 } }, SuspectJsonContext.Default.SuspectRanking);
 
     private static Task<SuspectRanking> RankAsync(ITrailSource source) => Ranker.RankAsync(Incident(new()), [source], TestContext.Current.CancellationToken);

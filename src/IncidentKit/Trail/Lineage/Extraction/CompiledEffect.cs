@@ -43,7 +43,8 @@ internal sealed class CompiledEffect(TrailEffect rule)
         UniqueId = uniqueId?.Format(view),
         Name = name?.Format(view),
         Region = region?.Format(view),
-        Session = session?.Format(view),
+        // Of several that one event makes, each acts under its own id.
+        Session = rule.Session == rule.Id ? value : session?.Format(view),
         Role = role?.Format(view),
         Owner = owner?.Format(view),
         Expires = TrailTime.TryParse(expires?.Format(view), out var end) ? end : null,

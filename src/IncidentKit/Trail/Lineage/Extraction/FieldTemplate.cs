@@ -74,38 +74,10 @@ internal sealed class FieldTemplate
         internal static Alternative Parse(string text)
         {
             var parts = FieldPath.SplitOutsideBrackets(text, ':');
-            Func<string, string> shape = parts switch
-            {
-                [_] => static value => value,
-                [_, "name"] => LastPart,
-                [_, "path"] => PathPart,
-                [_, "function"] => FunctionName,
-                [_, "provider"] => ProviderArn,
-                _ => throw new FormatException($"'{text}' ends in no shape that is known: name, path, function, provider"),
-            };
-            return new(text, FieldPath.Parse(parts[0]), shape);
+            var shapes = parts.Skip(1).Select(FieldShapes.Parse).ToList();
+            return new(text, FieldPath.Parse(parts[0]), value => shapes.Aggregate(value, static (shaped, shape) => shape(shaped)));
         }
 
         internal IEnumerable<string> Values(EventView view) => Path.Texts(view).Select(Shape).Where(value => value.Length > 0);
-    }
-
-    private static string LastPart(string value) => value[(value.AsSpan().LastIndexOfAny('/', ':') + 1)..];
-
-    private static string PathPart(string value) => value[(value.IndexOf('/', StringComparison.Ordinal) + 1)..];
-
-    // A web identity's principal is the provider's ARN, then audience and subject behind colons.
-    private static string ProviderArn(string value)
-    {
-        var start = value.IndexOf("oidc-provider/", StringComparison.Ordinal);
-        var end = start < 0 ? -1 : value.IndexOf(':', start);
-        return start < 0 ? "" : end < 0 ? value : value[..end];
-    }
-
-    // A function is named by its name, ACCOUNT:function:NAME or its ARN, each with :QUALIFIER or without.
-    private static string FunctionName(string value)
-    {
-        var words = value.Split(':');
-        var marker = Array.IndexOf(words, "function");
-        return marker >= 0 && marker + 1 < words.Length ? words[marker + 1] : words[0];
     }
 }

@@ -8,7 +8,7 @@ namespace IncidentKit.Trail.Lineage.Tracing;
 /// </summary>
 internal sealed class SignIns
 {
-    private const uint Simultaneous = 3;
+    internal const uint Simultaneous = 3;
     private const uint SignInTakes = 60;
     private readonly TrailIndex index;
     private readonly ThingCatalog catalog;
@@ -20,7 +20,7 @@ internal sealed class SignIns
     {
         (this.index, this.catalog, this.context) = (index, catalog, context);
         groups = [.. Ledger.Tables.Actors.Select((actor, number) => (Actor: actor, Number: number))
-            .Where(item => item.Actor is { Key: not null, Principal: not null, IsService: false } && catalog.OfKey(item.Actor.Key) is not { MadeRow: >= 0 })
+            .Where(item => item.Actor is { Principal: not null, IsService: false } && (item.Actor.Key is { } key ? catalog.OfKey(key) is not { MadeRow: >= 0 } : IsKeylessSession(item.Actor)))
             .GroupBy(item => (item.Actor.Principal!, CreatedAt: SignIn.CreatedAtOf(item.Actor), item.Actor.Identity.SessionMfa == true, Key: SignIn.CreatedAtOf(item.Actor) == 0 ? item.Actor.Key : null))
             .Select(group => new SignIn(group.Key.Item1, group.Key.CreatedAt, [.. group.Select(item => item.Number)]))];
         longLived = [.. groups.Where(group => group.CreatedAt == 0 && IsLongLived(group))];
@@ -28,7 +28,10 @@ internal sealed class SignIns
 
     private TrailLedger Ledger => index.Ledger;
 
-    private bool IsLongLived(SignIn group) => KeyIds.IsLongTerm(Ledger.Tables.Actors[group.Actors[0]].Key!);
+    // Some records of services that act on behalf of a session leave its key out.
+    private static bool IsKeylessSession(Actor actor) => actor.Identity is { InvokedBy: not null, SessionCreatedAt: not null };
+
+    private bool IsLongLived(SignIn group) => Ledger.Tables.Actors[group.Actors[0]].Key is { } key && KeyIds.IsLongTerm(key);
 
     /// <summary>Joins what can be joined by now.</summary>
     internal void Join(Tracer tracer)
@@ -61,8 +64,14 @@ internal sealed class SignIns
 
     private void Take(Tracer tracer, SignIn group, Begetting begetting)
     {
-        foreach (var actor in group.Actors.Select(number => Ledger.Tables.Actors[number]))
+        foreach (var (number, actor) in group.Actors.Select(number => (number, Ledger.Tables.Actors[number])))
         {
+            if (actor.Key is null)
+            {
+                foreach (var row in index.RowsOf(number)) tracer.Attribute(row, begetting.Confidence, tracer.ParentsOf(begetting).FirstOrDefault());
+                continue;
+            }
+
             var thing = catalog.AddKey(actor.Key!, actor.Identity.AccountId ?? "");
             // What an indicator names needs no guess.
             if (JoinKinds.IsJoin(begetting.Kind) && thing.Held >= begetting.Confidence) continue;

@@ -72,8 +72,8 @@ internal sealed class ThingCatalog
     {
         var effect = step.Effect;
         var known = ThingTypes.IsKey(effect.Type) ? keys.GetValueOrDefault(effect.Id!) : current.GetValueOrDefault(KeyOf(step, effect.Id!));
-        // Both accounts of a call record the same key; and some calls also succeed on what is there.
-        if (known is not null && (ThingTypes.IsKey(effect.Type) || effect.Rule.MayExist))
+        // Both accounts of a call record the same key, a fleet and its launches the same instance; and some calls also succeed on what is there.
+        if (known is not null && (ThingTypes.IsKey(effect.Type) || effect.Rule.MayExist || !effect.IsNamed))
         {
             Enter(step, known);
             return;

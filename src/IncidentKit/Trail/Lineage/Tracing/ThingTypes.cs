@@ -12,6 +12,7 @@ internal static class ThingTypes
     internal const string Role = "iam:role";
     internal const string Root = "iam:root";
     internal const string FederatedUser = "sts:federated-user";
+    internal const string DirectoryUser = "identitystore:user";
 
     private static readonly FrozenDictionary<string, CredentialKind> Credentials = new Dictionary<string, CredentialKind>
     {
@@ -36,7 +37,7 @@ internal static class ThingTypes
 
     // Their events are recorded in one Region, whatever Region the actor or the object is in.
     private static readonly FrozenSet<string> GlobalServices =
-        new[] { "iam", "sts", "account", "organizations", "cloudfront", "route53", "route53domains", "globalaccelerator", "shield", "waf", "budgets", "ce", "support", "sso" }.ToFrozenSet();
+        new[] { "iam", "sts", "account", "organizations", "cloudfront", "route53", "route53domains", "globalaccelerator", "shield", "waf", "budgets", "ce", "support", "sso", "identitystore" }.ToFrozenSet();
 
     internal static bool IsKey(string type) => type is AccessKey or Session;
 
@@ -49,6 +50,9 @@ internal static class ThingTypes
     internal static bool IsProvider(string type) => type is "iam:saml-provider" or "iam:oidc-provider";
 
     internal static bool IsGlobal(string type) => type == "s3:bucket" || GlobalServices.Contains(type[..Math.Max(0, type.IndexOf(':', StringComparison.Ordinal))]);
+
+    /// <summary>Whether services act for it in other accounts than its own.</summary>
+    internal static bool ReachesAccounts(string type) => type == "sso:permission-set";
 
     /// <summary>The type of a kind of principal.</summary>
     internal static string OfPrincipal(string kind) => Principals.FirstOrDefault(pair => pair.Value == kind).Key ?? $"iam:{kind}";

@@ -14,6 +14,7 @@ internal sealed class Tracer
     private readonly ThingCatalog catalog;
     private readonly TracerContext context;
     private readonly SignIns signIns;
+    private readonly Beginnings beginnings;
     private readonly double[] confidence;
     private readonly Dictionary<int, SortedSet<string>> via = [];
     private readonly Queue<int> queue = new();
@@ -25,6 +26,7 @@ internal sealed class Tracer
         (this.index, this.catalog, this.context) = (index, catalog, context);
         confidence = new double[index.Ledger.Count];
         signIns = new(index, catalog, context);
+        beginnings = new(index, catalog);
     }
 
     private TrailLedger Ledger => index.Ledger;
@@ -57,6 +59,7 @@ internal sealed class Tracer
         {
             while (queue.TryDequeue(out var row)) Follow(row);
             signIns.Join(this);
+            beginnings.Take(this);
         }
         while (queue.Count > 0);
     }
@@ -82,6 +85,9 @@ internal sealed class Tracer
             case ThingTypes.LoginProfile:
                 SpreadLogins(thing, sure);
                 break;
+            case ThingTypes.DirectoryUser:
+                SpreadActors(thing, index.ActorsOnBehalfOf(thing.Id), sure);
+                break;
             default:
                 SpreadResource(thing, sure);
                 break;
@@ -94,8 +100,10 @@ internal sealed class Tracer
     /// <summary>Who did an event, as others refer to it: the key, else the principal.</summary>
     internal IEnumerable<string> ParentsOf(int row)
     {
-        if (via.TryGetValue(row, out var parents)) return parents;
         var actor = Ledger.ActorOf(row);
+        // A key that is the attacker's says best who did it, whatever else is known.
+        if (actor is { Key: not null, IsService: false } && catalog.OfKey(actor.Key) is { } key && Math.Max(key.Confidence, key.Held) >= TracerContext.Threshold) return [actor.Key];
+        if (via.TryGetValue(row, out var parents)) return parents;
         return (actor.Key ?? actor.Identity.Arn ?? actor.IssuerArn ?? actor.Identity.PrincipalId ?? actor.Identity.AccountId) is { } parent ? [parent] : [];
     }
 
@@ -125,7 +133,7 @@ internal sealed class Tracer
                 starts.Add(row);
                 if (Ledger.KindOf(row).IsConsoleLogin) HoldLogin(row);
                 break;
-            case TrailEffectKind.Mints or TrailEffectKind.Creates when thing!.MadeRow == row || ThingTypes.IsKey(thing.Type):
+            case TrailEffectKind.Mints or TrailEffectKind.Creates when thing!.MadeRow == row || ThingTypes.IsKey(thing.Type) || effect is { IsNamed: false, Rule.MayExist: false }:
                 // A call that also succeeds on what is there does not prove that it made the thing.
                 var sure = confidence[row] * (effect.Rule.MayExist ? TracerContext.Likely : 1);
                 Make(thing, sure, new(null, Ledger.KindOf(row).Name, row, sure));

@@ -14,6 +14,9 @@ internal sealed class TrailIndex
     private readonly ILookup<string, int> byArn;
     private readonly ILookup<string, int> byIssuerId;
     private readonly ILookup<string, int> byIssuer;
+    private readonly ILookup<string, int> byBehalf;
+    private readonly ILookup<string, int> byMinted;
+    private readonly ILookup<string, int> beginnings;
     private readonly ILookup<(string Account, string Session), int> byServiceSession;
     private readonly ILookup<string, int> byRole;
     private readonly ILookup<(string Type, string Account, string Id), int> byParent;
@@ -30,11 +33,15 @@ internal sealed class TrailIndex
         byArn = Lookup(actor => actor.Identity.Arn);
         byIssuerId = Lookup(actor => actor.IssuerId);
         byIssuer = Lookup(actor => actor.IssuerArn is { } arn ? RoleKey(arn) : null);
+        byBehalf = Lookup(actor => actor.Identity.OnBehalfOf);
         var effects = ledger.AllEffects.SelectMany(pair => pair.Value.Select(effect => (Row: pair.Key, Effect: effect))).OrderBy(item => ledger.Rows[item.Row].Id).ToList();
         var mints = effects.Where(item => item.Effect is { Kind: TrailEffectKind.Mints, Type: ThingTypes.Session }).ToList();
+        byMinted = mints.Where(item => KeyIds.IsKey(item.Effect.Id)).ToLookup(item => item.Effect.Id!, item => item.Row);
+        beginnings = mints.Where(item => ledger.ActorOf(item.Row) is { Key: null, IsService: false }).Select(item => (Arn: item.Effect.SessionArn ?? ledger.ActorOf(item.Row).Identity.Arn, item.Row))
+            .Where(item => item.Arn is not null).ToLookup(item => item.Arn!, item => item.Row);
         byServiceSession = mints.Where(item => item.Effect.Session is not null && ledger.ActorOf(item.Row).IsService).ToLookup(item => (ledger.PlaceOf(item.Row).Account, item.Effect.Session!), item => item.Row);
         byRole = mints.Where(item => item.Effect.Role is not null).ToLookup(item => RoleKey(item.Effect.Role!), item => item.Row);
-        byParent = effects.SelectMany(item => item.Effect.MadeBy.Select(parent => (Key: (parent.Type, ledger.PlaceOf(item.Row).Account, parent.Id), item.Row))).ToLookup(item => item.Key, item => item.Row);
+        byParent = effects.SelectMany(item => item.Effect.MadeBy.Select(parent => (Key: ParentKey(parent.Type, ledger.PlaceOf(item.Row).Account, parent.Id), item.Row))).ToLookup(item => item.Key, item => item.Row);
         byShared = ledger.Shared.ToLookup(pair => pair.Value, pair => pair.Key);
         consoleLogins = Enumerable.Range(0, ledger.Count).Where(row => ledger.KindOf(row).IsConsoleLogin && !ledger.Rows[row].Failed && ledger.ActorOf(row).Identity.Arn is not null)
             .ToLookup(row => ledger.ActorOf(row).Identity.Arn!);
@@ -52,6 +59,9 @@ internal sealed class TrailIndex
 
     internal IEnumerable<int> ActorsOfIssuerId(string id) => byIssuerId[id];
 
+    /// <summary>Those that act for a user of Identity Center.</summary>
+    internal IEnumerable<int> ActorsOnBehalfOf(string user) => byBehalf[user];
+
     /// <summary>Those whose session a role or user issued, by account and name: the trail does not always say its path.</summary>
     internal IEnumerable<int> ActorsOfIssuer(string arn) => byIssuer[RoleKey(arn)];
 
@@ -67,15 +77,21 @@ internal sealed class TrailIndex
     internal IEnumerable<int> SessionsOfRole(string roleArn) => byRole[RoleKey(roleArn)];
 
     /// <summary>What something begot by an AWS service.</summary>
-    internal IEnumerable<int> BegottenBy(string type, string account, string id) => byParent[(type, account, id)];
+    internal IEnumerable<int> BegottenBy(string type, string account, string id) => byParent[ParentKey(type, account, id)];
 
-    /// <summary>The records of the same call in other accounts.</summary>
-    internal IEnumerable<int> TwinsOf(int row) => Ledger.Shared.TryGetValue(row, out var id) ? byShared[id].Where(other => other != row) : [];
+    /// <summary>The records of the same call: in other accounts, and of other services that hand out the same key.</summary>
+    internal IEnumerable<int> TwinsOf(int row) => (Ledger.Shared.TryGetValue(row, out var id) ? byShared[id] : [])
+        .Concat(EffectsOf(row).Where(effect => effect is { Kind: TrailEffectKind.Mints, Id: not null }).SelectMany(effect => byMinted[effect.Id!])).Where(other => other != row);
+
+    /// <summary>The events without a key that begin a session of this ARN: sign-ins, switches of role, federation.</summary>
+    internal IEnumerable<int> BeginningsOf(string arn) => beginnings[arn];
 
     /// <summary>The sign-ins to the console that succeeded, by the user's ARN.</summary>
     internal IEnumerable<int> ConsoleLoginsOf(string arn) => consoleLogins[arn];
 
     internal Effect[] EffectsOf(int row) => Ledger.EffectsOf(row);
+
+    private static (string Type, string Account, string Id) ParentKey(string type, string account, string id) => (type, ThingTypes.ReachesAccounts(type) ? "" : account, id);
 
     private static string RoleKey(string arn) => $"{Arns.AccountOf(arn)} {(arn.Contains(":user/", StringComparison.Ordinal) ? "user" : "role")} {Arns.NameOf(arn)}";
 

@@ -47,7 +47,8 @@ internal sealed class Networks
 
     internal Standing StandingOf(string principal, string network)
     {
-        var at = uses[(principal, network)];
+        // Records that contradict each other can show one key under two principals.
+        if (!uses.TryGetValue((principal, network), out var at)) return Standing.Unknown;
         var wasEarly = principals[principal] - first <= SettlingIn;
         if (at - principals[principal] <= SettlingIn)
         {
