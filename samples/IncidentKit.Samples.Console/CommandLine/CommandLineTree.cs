@@ -23,7 +23,7 @@ internal static class CommandLineTree
             [.. Indicators, SharedOptions.Trail, .. Aws, SharedOptions.Approve, SharedOptions.Execute, SharedOptions.WaitBetweenPasses, SharedOptions.Events]),
         Make("investigate", "Trail, lineage and detectors over all Regions", new InvestigateCommand(), [.. Indicators, SharedOptions.Trail, .. Aws, SharedOptions.Events]),
         Make("trace", "Trail and indicators only; makes no AWS call and works offline on log files", new TraceCommand(), [.. Indicators, SharedOptions.Trail, SharedOptions.Events]),
-        Make("hunt", "Sigma rules over log files; makes no AWS call", new HuntCommand(), [SharedOptions.Trail, HuntCommand.Rules]),
+        Make("hunt", "Sigma rules over log files; makes no AWS call", new HuntCommand(), [SharedOptions.Trail, HuntCommand.Rules, HuntCommand.Everyday]),
         Make("suspects", "Ranks the credentials that behave as stolen ones do; makes no AWS call", new SuspectsCommand(), [SharedOptions.Since, SharedOptions.TrustPrincipal, SharedOptions.TrustAccount, SharedOptions.TrustIp, SharedOptions.BreakGlass, SharedOptions.Trail]),
         Make("plan", "Turns the findings into a plan to edit and approve", new PlanCommand(), [SharedOptions.Approve]),
         Make("execute", "Runs the approved steps; a dry run unless --execute; goes on after a crash", new ExecuteCommand(), [.. Aws, SharedOptions.Approve, SharedOptions.Execute]),

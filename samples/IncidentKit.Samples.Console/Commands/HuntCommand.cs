@@ -15,6 +15,8 @@ internal sealed class HuntCommand : IConsoleCommand
 
     internal static Option<string[]> Rules { get; } = new("--rules") { Description = "File or folder of Sigma rules, beside the kit's own (repeatable)", HelpName = "DIR", Arity = ArgumentArity.OneOrMore };
 
+    internal static Option<bool> Everyday { get; } = new("--everyday") { Description = "Also the kit's rules for what owners do every day: many hits of low level" };
+
     public FolderUse Folder => FolderUse.Made;
 
     public string WhenStopped => "nothing was changed; run hunt again";
@@ -51,7 +53,7 @@ internal sealed class HuntCommand : IConsoleCommand
 
     private static SigmaRuleSet Load(Session session)
     {
-        var options = new SigmaRuleOptions();
+        var options = new SigmaRuleOptions { EverydayRules = session.Options.Value(Everyday) };
         foreach (var path in session.Options.Value(Rules) ?? []) options.Paths.Add(OptionValues.Text(Rules.Name, path));
         try
         {

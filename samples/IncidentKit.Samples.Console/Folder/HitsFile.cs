@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentKit.Detection;
 using IncidentKit.Trail.Sigma;
 
 namespace IncidentKit.Samples.Console.Folder;
@@ -14,29 +15,27 @@ internal static class HitsFile
     {
         if (!session.Folder.Has(OutputFiles.Hits)) return [];
         var path = session.Folder.PathOf(OutputFiles.Hits);
-        List<SigmaHit> hits = [];
+        PriorityQueue<SigmaHit, (Severity, int)> hits = new();
+        var line = 0;
         try
         {
-            foreach (var line in File.ReadLines(path))
+            foreach (var text in File.ReadLines(path))
             {
-                if (hits.Count == MaxHits)
-                {
-                    session.Display.Warn($"only the first {MaxHits} hits of {OutputFiles.Hits} are shown as evidence");
-                    break;
-                }
-
-                hits.Add(JsonSerializer.Deserialize(line, SigmaJsonContext.Default.SigmaHit) ?? throw new JsonException("null is no hit"));
+                var hit = JsonSerializer.Deserialize(text, SigmaJsonContext.Default.SigmaHit) ?? throw new JsonException("null is no hit");
+                hits.Enqueue(hit, (hit.Rule.Level ?? Severity.Medium, -line++));
+                if (hits.Count > MaxHits) hits.Dequeue();
             }
         }
         catch (JsonException)
         {
-            throw new UsageException($"{path} is not what this program wrote (line {hits.Count + 1}): run hunt again, or remove the file");
+            throw new UsageException($"{path} is not what this program wrote (line {line + 1}): run hunt again, or remove the file");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path} cannot be read: {exception.Message}");
         }
 
-        return hits;
+        if (line > MaxHits) session.Display.Warn($"only the most severe {MaxHits} hits of {OutputFiles.Hits} are shown as evidence, of {line}");
+        return [.. hits.UnorderedItems.OrderByDescending(item => item.Priority.Item2).Select(item => item.Element)];
     }
 }

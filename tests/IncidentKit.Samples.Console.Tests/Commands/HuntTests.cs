@@ -52,6 +52,33 @@ public sealed class HuntTests
         Assert.DoesNotContain("\u001b", await File.ReadAllTextAsync(folder["incident/hits.ndjson"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1, "--everyday")]
+    public async Task What_owners_do_every_day_is_told_where_it_is_asked_for(int hits, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("logs/a.json", Record("1", "CreateUser", "x"));
+
+        var run = await ConsoleProcess.RunAsync(["hunt", "--incident", folder["incident"], "--trail", folder["logs"], "--json", .. options]);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Equal(hits, run.Json.GetProperty("hunt").GetProperty("hits").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_most_severe_hits_are_read_back_where_there_are_too_many()
+    {
+        using var folder = new TemporaryFolder();
+        static string Hit(int number, string level) => $$$"""{"rule":{"title":"{{{level}}} rule","id":"{{{level}}}","level":"{{{level}}}","tags":[]},"eventId":"{{{number}}}","accessKeyId":"AKIAIOSFODNN7EXAMPLE"}""";
+        folder.Write("incident/hits.ndjson", string.Join('\n', Enumerable.Range(0, 20_001).Select(number => Hit(number, "info")).Append(Hit(20_001, "critical"))));
+
+        var run = await ConsoleProcess.RunAsync("investigate", "--simulate", "--incident", folder["incident"], "--regions", "us-east-1", "--json");
+
+        Assert.True(run.ExitCode is 3 or 4, run.ToString());
+        Assert.Contains(run.Json.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.Contains("only the most severe 20000 hits of hits.ndjson are shown as evidence, of 20002", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Where_no_rule_matches_the_run_is_clean_and_the_file_is_empty()
     {

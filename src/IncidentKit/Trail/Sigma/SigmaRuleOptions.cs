@@ -7,6 +7,12 @@ public sealed class SigmaRuleOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool KitRules { get; set; } = true;
 
+    /// <summary>
+    /// Whether to load the kit's rules for what owners do every day too, such as making a user or changing a route: of low level or only informational, and many hits where much is done.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>. It has no effect without <see cref="KitRules"/>.</value>
+    public bool EverydayRules { get; set; }
+
     /// <summary>Files, and folders that are searched for <c>.yml</c> and <c>.yaml</c> files with those below them.</summary>
     /// <value>Empty by default.</value>
     public IList<string> Paths { get; } = [];

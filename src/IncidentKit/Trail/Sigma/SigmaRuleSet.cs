@@ -72,7 +72,7 @@ public sealed class SigmaRuleSet
         var loader = new RuleLoader(fields, new(options.Placeholders.AsReadOnly()));
         if (options.KitRules)
         {
-            foreach (var (file, text) in RuleFiles.OfTheKit()) loader.Load(file, text);
+            foreach (var (file, text) in RuleFiles.OfTheKit(options.EverydayRules)) loader.Load(file, text);
         }
 
         foreach (var (name, text) in options.Texts) loader.Load(name, text);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentKit.Detection;
 using IncidentKit.Trail.Sigma;
 
 namespace IncidentKit.Tests.Trail.Sigma;
@@ -6,7 +7,7 @@ namespace IncidentKit.Tests.Trail.Sigma;
 /// <summary>The rules that come with the kit.</summary>
 public sealed class KitRulesTests
 {
-    private static readonly SigmaRuleSet Rules = SigmaRuleSet.Load(new());
+    private static readonly SigmaRuleSet Rules = SigmaRuleSet.Load(new() { EverydayRules = true });
     private static readonly List<(string Rule, bool Fires, List<JsonElement> Records)> Cases = [.. File.ReadLines(Path.Combine(SigmaSamples.Data, "sigma", "kit-events.ndjson"))
         .Select(line => JsonElement.Parse(line)).Select(line => (line.GetProperty("rule").GetString()!, line.GetProperty("fires").GetBoolean(), line.GetProperty("records").EnumerateArray().ToList()))];
 
@@ -45,9 +46,19 @@ public sealed class KitRulesTests
         Assert.All(Rules.Rules.Where(rule => rule.Name is not null), rule => Assert.False(Rules.Reports[Rules.All.ToList().IndexOf(rule)], rule.Title));
 
     [Fact]
+    public void What_owners_do_every_day_is_told_only_where_it_is_asked_for()
+    {
+        var usual = SigmaRuleSet.Load(new());
+
+        Assert.DoesNotContain(usual.Rules, rule => rule.File == "incidentkit/everyday.yml");
+        Assert.All(Rules.Rules.Where(rule => rule.File == "incidentkit/everyday.yml"), rule => Assert.True(rule.Level <= Severity.Low, rule.Title));
+        Assert.All(usual.Rules.Where(rule => rule.Name is null), rule => Assert.True(rule.Level >= Severity.Low, rule.Title));
+    }
+
+    [Fact]
     public void The_kits_rules_and_SigmaHQs_load_side_by_side()
     {
-        var options = new SigmaRuleOptions();
+        var options = new SigmaRuleOptions { EverydayRules = true };
         options.Paths.Add(Path.Combine(SigmaSamples.SigmaHq, "rules"));
 
         var both = SigmaRuleSet.Load(options);

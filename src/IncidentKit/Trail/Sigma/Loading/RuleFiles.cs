@@ -4,13 +4,14 @@ namespace IncidentKit.Trail.Sigma.Loading;
 internal static class RuleFiles
 {
     private const string KitPrefix = "IncidentKit.Trail.Sigma.Rules.";
+    private const string Everyday = KitPrefix + "everyday.yml";
     private static readonly EnumerationOptions Deep = new() { RecurseSubdirectories = true, MaxRecursionDepth = 32 };
 
     /// <summary>The rules that come with the kit.</summary>
-    internal static IEnumerable<(string File, string Text)> OfTheKit()
+    internal static IEnumerable<(string File, string Text)> OfTheKit(bool everyday)
     {
         var assembly = typeof(RuleFiles).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(KitPrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(KitPrefix, StringComparison.Ordinal) && (everyday || name != Everyday)).Order(StringComparer.Ordinal))
         {
             using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return ("incidentkit/" + name[KitPrefix.Length..], text.ReadToEnd());
