@@ -18,7 +18,7 @@ internal sealed class DeleteRoleRemediator : IRemediator
         Permissions =
         [
             "iam:GetRole", "iam:DeleteRole", "iam:ListInstanceProfilesForRole", "iam:RemoveRoleFromInstanceProfile",
-            "iam:ListRolePolicies", "iam:GetRolePolicy", "iam:DeleteRolePolicy", "iam:ListAttachedRolePolicies", "iam:DetachRolePolicy", "iam:DeleteRolePermissionsBoundary",
+            "iam:ListRolePolicies", "iam:GetRolePolicy", "iam:PutRolePolicy", "iam:DeleteRolePolicy", "iam:ListAttachedRolePolicies", "iam:DetachRolePolicy", "iam:DeleteRolePermissionsBoundary",
         ],
         After = [DenyAllRemediator.Id, DeleteInstanceProfileRemediator.Id, DeleteInlinePolicyRemediator.Id, DetachPolicyRemediator.Id],
         Impact = ["a role that is made again under this name is another one: policies that name the old one do not let it in"],

@@ -20,7 +20,7 @@ internal sealed class DeleteUserRemediator : IRemediator
             "iam:GetUser", "iam:DeleteUser", "iam:DeleteLoginProfile",
             .. UserCredentialKind.All.SelectMany(kind => new[] { kind.ListAction, kind.DeleteAction }),
             "iam:ListMFADevices", "iam:DeactivateMFADevice", "iam:DeleteVirtualMFADevice",
-            "iam:ListUserPolicies", "iam:GetUserPolicy", "iam:DeleteUserPolicy", "iam:ListAttachedUserPolicies", "iam:DetachUserPolicy",
+            "iam:ListUserPolicies", "iam:GetUserPolicy", "iam:PutUserPolicy", "iam:DeleteUserPolicy", "iam:ListAttachedUserPolicies", "iam:DetachUserPolicy",
             "iam:ListGroupsForUser", "iam:RemoveUserFromGroup", "iam:DeleteUserPermissionsBoundary",
         ],
         After =

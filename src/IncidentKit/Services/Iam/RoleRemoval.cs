@@ -13,9 +13,8 @@ internal sealed class RoleRemoval(IAmazonIdentityManagementService iam, string n
     {
         await LeaveInstanceProfilesAsync();
         await PrincipalRemoval.DetachPoliciesAsync(iam, PrincipalKind.Role, name, cancellationToken);
-        await PrincipalRemoval.DeleteInlinePoliciesAsync(iam, PrincipalKind.Role, name, cancellationToken);
         await DeleteBoundaryAsync();
-        await Gone.IsFineAsync(iam.DeleteRoleAsync(new() { RoleName = name }, cancellationToken));
+        await PrincipalRemoval.DeleteAsync(iam, PrincipalKind.Role, name, () => iam.DeleteRoleAsync(new() { RoleName = name }, cancellationToken), cancellationToken);
     }
 
     /// <summary>All that the role has, for the record.</summary>

@@ -14,12 +14,11 @@ internal sealed class UserRemoval(IAmazonIdentityManagementService iam, string n
         await DeleteLoginProfileAsync();
         foreach (var kind in UserCredentialKind.All) await DeleteCredentialsAsync(kind);
         await RemoveMfaDevicesAsync();
-        // The denial that contains the user is an inline policy: by now he has nothing left to use its absence with.
         await PrincipalRemoval.DetachPoliciesAsync(iam, PrincipalKind.User, name, cancellationToken);
         await LeaveGroupsAsync();
-        await PrincipalRemoval.DeleteInlinePoliciesAsync(iam, PrincipalKind.User, name, cancellationToken);
         await DeleteBoundaryAsync();
-        await Gone.IsFineAsync(iam.DeleteUserAsync(new() { UserName = name }, cancellationToken));
+        // The denial that contains the user goes last: by then he has nothing left to use its absence with.
+        await PrincipalRemoval.DeleteAsync(iam, PrincipalKind.User, name, () => iam.DeleteUserAsync(new() { UserName = name }, cancellationToken), cancellationToken);
     }
 
     /// <summary>All that the user has, for the record: after its deletion nobody can ask any more.</summary>

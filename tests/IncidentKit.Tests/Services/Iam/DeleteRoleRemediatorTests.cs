@@ -27,4 +27,20 @@ public sealed class DeleteRoleRemediatorTests : IamTests
         Assert.Equal("web", (string?)before.Data["instanceProfiles"]![0]);
         Assert.Contains("sts:AssumeRole", (string?)before.Data["trustPolicy"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task If_the_deletion_fails_the_denial_is_back()
+    {
+        Bench.Attack();
+        Bench.Account.AddRole("audit", "111122223333", "AdministratorAccess");
+        Lineage = Lineage.Made("iam:role", "audit");
+        var finding = Find<RoleDetector>();
+        await Bench.ExecuteAsync(finding, DenyAllRemediator.Id);
+        var denial = Ask("GetRolePolicy", ("RoleName", "audit"), ("PolicyName", "IncidentKitDenyAll"));
+        Bench.Account.Faults.DenyByServiceControlPolicy("iam:DeleteRole");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Bench.ExecuteAsync(finding, DeleteRoleRemediator.Id));
+
+        Assert.Equal(denial, Ask("GetRolePolicy", ("RoleName", "audit"), ("PolicyName", "IncidentKitDenyAll")));
+    }
 }

@@ -50,6 +50,41 @@ public sealed class DeleteUserRemediatorTests : IamTests
 
         var calls = Bench.Cloud.Calls.Skip(before).Select(call => call.Operation).ToList();
         Assert.True(calls.IndexOf("DeleteAccessKey") < calls.IndexOf("DetachUserPolicy") && calls.IndexOf("DetachUserPolicy") < calls.IndexOf("DeleteUserPolicy"));
-        Assert.Equal("DeleteUser", calls[^2]);
+        Assert.Equal(["DeleteUserPolicy", "DeleteUser"], calls[^3..^1]);
+    }
+
+    [Fact]
+    public async Task If_the_deletion_fails_the_denial_is_back()
+    {
+        Bench.Attack();
+        Bench.Account.AddUser("backdoor", "AdministratorAccess");
+        Iam("PutUserPolicy", ("UserName", "backdoor"), ("PolicyName", "p"), ("PolicyDocument", AllowAll));
+        Lineage = Lineage.Made("iam:user", "backdoor");
+        var finding = Find<UserDetector>();
+        await Bench.ExecuteAsync(finding, DenyAllRemediator.Id);
+        var denial = Ask("GetUserPolicy", ("UserName", "backdoor"), ("PolicyName", "IncidentKitDenyAll"));
+        Bench.Account.Faults.DenyByServiceControlPolicy("iam:DeleteUser");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Bench.ExecuteAsync(finding, DeleteUserRemediator.Id));
+
+        Assert.Contains("Deny", denial, StringComparison.Ordinal);
+        Assert.Equal(denial, Ask("GetUserPolicy", ("UserName", "backdoor"), ("PolicyName", "IncidentKitDenyAll")));
+        Assert.Equal("NoSuchEntity", Ask("GetUserPolicy", ("UserName", "backdoor"), ("PolicyName", "p")));
+    }
+
+    [Fact]
+    public async Task If_neither_goes_it_is_said_that_the_user_stands_without_the_denial()
+    {
+        Bench.Attack();
+        Bench.Account.AddUser("backdoor", "AdministratorAccess");
+        Lineage = Lineage.Made("iam:user", "backdoor");
+        var finding = Find<UserDetector>();
+        await Bench.ExecuteAsync(finding, DenyAllRemediator.Id);
+        Bench.Account.Faults.DenyByServiceControlPolicy("iam:DeleteUser");
+        Bench.Account.Faults.DenyByServiceControlPolicy("iam:PutUserPolicy");
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Bench.ExecuteAsync(finding, DeleteUserRemediator.Id));
+
+        Assert.Contains("look after it by hand", failure.Message, StringComparison.Ordinal);
     }
 }
