@@ -105,6 +105,7 @@ internal sealed class ConsoleDisplay : IDisplay
         foreach (var unread in trail.Unread.Take(5)) Say($"{unread.Source}: {unread.Reason}");
         Facts([("credentials", $"{lineage.Credentials.Count} in the attacker's hands"), ("principals", $"{lineage.Principals.Count} made, altered or used"),
             ("resources", $"{lineage.Resources.Count} made or altered"), ("grants", $"{lineage.Grants.Count} given"), ("calls", $"{lineage.AttributedEventIds.Count} are the attacker's")]);
+        LineageView.Write(console, lineage, IsPiped);
     }
 
     public void Hunt(SigmaHuntSummary hunt)

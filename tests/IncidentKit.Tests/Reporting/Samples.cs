@@ -26,6 +26,7 @@ internal static class Samples
             Indicators = Incident.Indicators, Window = new(Start, Start.AddHours(3)), Trail = new(120, 0, 3, []),
             Credentials = [new() { Id = "AKIAIOSFODNN7EXAMPLE", Kind = CredentialKind.AccessKey, Attribution = Attribution.AttackerAltered, Principal = hostile, FirstSeen = Start, LastSeen = Start.AddHours(2), AttributedCalls = 7 }],
             Principals = [new() { Arn = $"arn:aws:iam::{Account}:user/{hostile}", Kind = "user", Attribution = Attribution.AttackerCreated, Evidence = [Event(hostile)] }],
+            Damage = [new(DamageKind.Hidden, "cloudtrail:trail", hostile, "cloudtrail:StopLogging") { Attribution = Attribution.Unknown, Detail = hostile, DoneBy = hostile, FirstSeen = Start, LastSeen = Start, Times = 1 }],
             Edges = [new("AKIAIOSFODNN7EXAMPLE", $"arn:aws:iam::{Account}:user/{hostile}", "CreateUser", "e-1"), new($"arn:aws:iam::{Account}:user/{hostile}", "AKIAIOSFODNN7EXAMPLE", hostile, null)],
         },
         Findings = [Finding("f-user", FindingCategory.Credentials, new("iam:user", hostile), hostile), Finding("f-instance", FindingCategory.Usage, new("ec2:instance", "i-0abc"), hostile)],

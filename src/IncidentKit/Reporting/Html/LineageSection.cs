@@ -23,6 +23,7 @@ internal static class LineageSection
         html.Element("p", $"{graph.Trail.Events} events from {graph.Trail.Files} files, {Format.Time(graph.Window?.From)} to {Format.Time(graph.Window?.To)}; {graph.Trail.Unreadable.Count} unreadable.", ("class", "muted"));
         WritePicture(html, LineageLayout.Of(graph));
         WriteCredentials(html, graph);
+        WritePrincipals(html, graph);
     }
 
     private static void WritePicture(HtmlWriter html, LineageLayout layout)
@@ -55,18 +56,42 @@ internal static class LineageSection
     private static void WriteCredentials(HtmlWriter html, LineageGraph graph)
     {
         html.Open("div", ("class", "scroll")).Open("table").Open("tr");
-        foreach (var head in (string[])["Credential", "Kind", "Principal", "Origin", "Shared", "First seen", "Last seen", "Calls"]) html.Element("th", head);
+        foreach (var head in (string[])["Credential", "Kind", "Principal", "Origin", "Sure", "Shared", "First seen", "Last seen", "Calls", "Refused", "Regions", "Addresses"]) html.Element("th", head);
         html.Close();
         foreach (var credential in graph.Credentials)
         {
             html.Open("tr").Element("td", credential.Id, ("class", "id")).Element("td", Format.Name(credential.Kind)).Element("td", credential.Principal)
                 .Open("td").Element("span", Format.Name(credential.Attribution), ("class", $"tag {Format.Name(credential.Attribution)}")).Close()
-                .Element("td", credential.Shared ? "owner and attacker" : "").Element("td", Format.Time(credential.FirstSeen)).Element("td", Format.Time(credential.LastSeen))
-                .Element("td", Text(credential.AttributedCalls)).Close();
+                .Element("td", Sure(credential.Confidence)).Element("td", SharedText(credential)).Element("td", Format.Time(credential.FirstSeen)).Element("td", Format.Time(credential.LastSeen))
+                .Element("td", Text(credential.AttributedCalls)).Element("td", Text(credential.RefusedCalls)).Element("td", Few(credential.Regions)).Element("td", Few(credential.Addresses)).Close();
         }
 
         html.Close().Close();
     }
+
+    private static void WritePrincipals(HtmlWriter html, LineageGraph graph)
+    {
+        if (graph.Principals.Count == 0) return;
+        html.Open("div", ("class", "scroll")).Open("table").Open("tr");
+        foreach (var head in (string[])["Principal", "Kind", "Origin", "Sure", "First seen", "Last seen", "Calls", "Refused", "Regions", "Addresses"]) html.Element("th", head);
+        html.Close();
+        foreach (var principal in graph.Principals)
+        {
+            html.Open("tr").Element("td", principal.Arn, ("class", "id")).Element("td", principal.Kind)
+                .Open("td").Element("span", Format.Name(principal.Attribution), ("class", $"tag {Format.Name(principal.Attribution)}")).Close()
+                .Element("td", Sure(principal.Confidence)).Element("td", Format.Time(principal.FirstSeen)).Element("td", Format.Time(principal.LastSeen))
+                .Element("td", Text(principal.AttributedCalls)).Element("td", Text(principal.RefusedCalls)).Element("td", Few(principal.Regions)).Element("td", Few(principal.Addresses)).Close();
+        }
+
+        html.Close().Close();
+    }
+
+    private static string SharedText(LineageCredential credential) => !credential.Shared ? ""
+        : credential.Calls is { } calls ? $"attacker {Text(calls.Attacker)}, owner {Text(calls.Owner)}{(calls.Undecided > 0 ? $", undecided {Text(calls.Undecided)}" : "")}" : "owner and attacker";
+
+    private static string Few(IReadOnlyList<string> texts) => texts.Count <= 3 ? string.Join(", ", texts) : $"{string.Join(", ", texts.Take(3))} and {Text(texts.Count - 3)} more";
+
+    private static string Sure(double confidence) => confidence.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Short(string id)
     {

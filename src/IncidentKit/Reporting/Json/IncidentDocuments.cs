@@ -59,6 +59,9 @@ public sealed record LineageDocument
     /// <inheritdoc cref="LineageGraph.Grants"/>
     public required IReadOnlyList<LineageGrant> Grants { get; init; }
 
+    /// <inheritdoc cref="LineageGraph.Damage"/>
+    public IReadOnlyList<LineageDamage> Damage { get; init; } = [];
+
     /// <inheritdoc cref="LineageGraph.Edges"/>
     public required IReadOnlyList<LineageEdge> Edges { get; init; }
 
@@ -74,7 +77,7 @@ public sealed record LineageDocument
         return new()
         {
             Indicators = graph.Indicators, Window = graph.Window, Trail = graph.Trail, Credentials = graph.Credentials, Principals = graph.Principals,
-            Resources = graph.Resources, Grants = graph.Grants, Edges = graph.Edges, AttributedEventIds = withEvents ? graph.AttributedEventIds : null,
+            Resources = graph.Resources, Grants = graph.Grants, Damage = graph.Damage, Edges = graph.Edges, AttributedEventIds = withEvents ? graph.AttributedEventIds : null,
         };
     }
 }

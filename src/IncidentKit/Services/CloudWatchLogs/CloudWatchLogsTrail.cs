@@ -10,7 +10,7 @@ internal static class CloudWatchLogsTrail
     internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("logs.amazonaws.com")
     {
         { "CreateLogGroup", Creates("logs:log-group", "request.logGroupName") },
-        { "PutRetentionPolicy", Hides("logs:log-group", "request.logGroupName") },
+        { "PutRetentionPolicy", Hides("logs:log-group", "request.logGroupName") with { Document = "request.retentionInDays" } },
         { "DeleteRetentionPolicy", Hides("logs:log-group", "request.logGroupName") },
         { "DisassociateKmsKey", Hides("logs:log-group", "request.logGroupName") },
         { "DeleteMetricFilter", Hides("logs:log-group", "request.logGroupName") },

@@ -19,7 +19,7 @@ internal static class ConfigTrail
         { "DeleteConfigRule", Hides("config:config-rule", "request.configRuleName"), Deletes("config:config-rule", "request.configRuleName") },
         { "DeleteOrganizationConfigRule", Deletes("config:organization-config-rule", "request.organizationConfigRuleName") },
         { "DeleteConfigurationAggregator", Deletes("config:aggregator", "request.configurationAggregatorName") },
-        { "PutRetentionConfiguration", Hides("config:retention", "event.account") },
+        { "PutRetentionConfiguration", Hides("config:retention", "event.account") with { Document = "request.retentionPeriodInDays" } },
         { "DeleteRetentionConfiguration", Hides("config:retention", "event.account") },
         { "DeleteAggregationAuthorization", Hides("config:retention", "event.account") },
         { "DeleteEvaluationResults", Hides("config:config-rule", "request.configRuleName") },

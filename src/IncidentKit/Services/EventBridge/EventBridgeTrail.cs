@@ -11,10 +11,10 @@ internal static class EventBridgeTrail
     {
         { "PutRule", Creates("events:rule", "request.name") with { Arn = "response.ruleArn", MayExist = true } },
         { "EnableRule", Alters("events:rule", "request.name") },
-        { "DisableRule", Alters("events:rule", "request.name") },
+        { "DisableRule", Alters("events:rule", "request.name"), Hides("events:rule", "request.name") },
         { "PutTargets", Grants("target", "events:rule", "request.rule") with { Each = "request.targets", GrantName = "item.id", Document = "item" } },
         { "RemoveTargets", Revokes("target", "events:rule", "request.rule") with { Each = "request.ids", GrantName = "item" } },
-        { "DeleteRule", Deletes("events:rule", "request.name") },
+        { "DeleteRule", Hides("events:rule", "request.name"), Deletes("events:rule", "request.name") },
         { "CreateEventBus", Creates("events:event-bus", "request.name") with { Arn = "response.eventBusArn" } },
         { "PutPermission", Grants("resourcePolicy", "events:event-bus", "request.eventBusName") with { GrantName = "request.statementId", Document = "request.policy" } },
         { "RemovePermission", Revokes("resourcePolicy", "events:event-bus", "request.eventBusName") with { GrantName = "request.statementId" } },

@@ -10,7 +10,7 @@ internal static class GuardDutyTrail
     internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("guardduty.amazonaws.com")
     {
         { "CreateDetector", Creates("guardduty:detector", "response.detectorId") },
-        { "UpdateDetector", Hides("guardduty:detector", "request.detectorId") },
+        { "UpdateDetector", Hides("guardduty:detector", "request.detectorId") with { Document = "request" } },
         { "DisassociateFromMasterAccount", Hides("guardduty:detector", "request.detectorId") },
         { "DisassociateFromAdministratorAccount", Hides("guardduty:detector", "request.detectorId") },
         { "DisassociateMembers", Hides("guardduty:detector", "request.detectorId") },
@@ -21,7 +21,7 @@ internal static class GuardDutyTrail
         { "UpdateMalwareScanSettings", Hides("guardduty:detector", "request.detectorId") },
         { "UpdateMemberDetectors", Hides("guardduty:detector", "request.detectorId") },
         { "DeleteDetector", Hides("guardduty:detector", "request.detectorId"), Deletes("guardduty:detector", "request.detectorId") },
-        { "CreateFilter", Creates("guardduty:filter", "{request.detectorId}/{request.name}"), Hides("guardduty:detector", "request.detectorId") },
+        { "CreateFilter", Creates("guardduty:filter", "{request.detectorId}/{request.name}"), Hides("guardduty:detector", "request.detectorId") with { Document = "request.action" } },
         { "UpdateFilter", Hides("guardduty:filter", "{request.detectorId}/{request.filterName}") },
         { "DeleteFilter", Deletes("guardduty:filter", "{request.detectorId}/{request.filterName}") },
         { "CreateIPSet", Creates("guardduty:ip-set", "{request.detectorId}/{response.ipSetId}"), Hides("guardduty:detector", "request.detectorId") },
@@ -31,7 +31,7 @@ internal static class GuardDutyTrail
         { "UpdateThreatIntelSet", Alters("guardduty:threat-intel-set", "{request.detectorId}/{request.threatIntelSetId}") },
         { "DeleteThreatIntelSet", Deletes("guardduty:threat-intel-set", "{request.detectorId}/{request.threatIntelSetId}") },
         { "UpdatePublishingDestination", Hides("guardduty:publishing-destination", "request.destinationId") },
-        { "DeletePublishingDestination", Deletes("guardduty:publishing-destination", "request.destinationId") },
+        { "DeletePublishingDestination", Hides("guardduty:publishing-destination", "request.destinationId"), Deletes("guardduty:publishing-destination", "request.destinationId") },
         { "DeleteInvitations", Hides("guardduty:account", "event.account") },
         { "DeclineInvitations", Hides("guardduty:account", "event.account") },
         { "DisableOrganizationAdminAccount", Hides("guardduty:account", "event.account") },

@@ -71,8 +71,8 @@ internal static class IamTrail
         On("CreateVirtualMFADevice", Creates("iam:mfa-device", "response.virtualMFADevice.serialNumber")),
         On("EnableMFADevice", Creates("iam:mfa-device", "request.serialNumber") with { MayExist = true }),
         On("ResyncMFADevice", Alters("iam:mfa-device", "request.serialNumber")),
-        On("DeactivateMFADevice", Alters("iam:mfa-device", "request.serialNumber")),
-        On("DeleteVirtualMFADevice", Deletes("iam:mfa-device", "request.serialNumber")),
+        On("DeactivateMFADevice", Hides("iam:mfa-device", "request.serialNumber") with { Document = "request.userName" }),
+        On("DeleteVirtualMFADevice", Hides("iam:mfa-device", "request.serialNumber"), Deletes("iam:mfa-device", "request.serialNumber")),
     ];
 
     private static IEnumerable<TrailRule> OfUsers(string type, string noun, string make, string id, string response) =>
@@ -104,7 +104,7 @@ internal static class IamTrail
     [
         On("CreatePolicy", Creates(Policy, "request.policyName") with { Arn = "response.policy.arn", UniqueId = "response.policy.policyId" },
             Version("request.policyName", "response.policy.arn", "response.policy.defaultVersionId") with { Document = "request.policyDocument" }),
-        On("CreatePolicyVersion", Version("request.policyArn:name", "request.policyArn", "response.policyVersion.versionId") with { Document = "request.policyDocument" }),
+        On("CreatePolicyVersion", Version("request.policyArn:name", "request.policyArn", "response.policyVersion.versionId") with { Document = "request.policyDocument", InForce = "response.policyVersion.isDefaultVersion|request.setAsDefault" }),
         On("SetDefaultPolicyVersion", Version("request.policyArn:name", "request.policyArn", "request.versionId")),
         On("DeletePolicyVersion", Version("request.policyArn:name", "request.policyArn", "request.versionId") with { Kind = TrailEffectKind.Revokes }),
         On("DeletePolicy", Deletes(Policy, "request.policyArn:name") with { Arn = "request.policyArn" }),
@@ -133,7 +133,7 @@ internal static class IamTrail
 
     private static TrailEffect Version(string id, string arn, string version) => Grants("policyVersion", Policy, id) with
     {
-        Arn = arn, GrantName = version, GrantType = "iam:policy-version", GrantId = $"{{{arn}}}@{{{version}}}", IsSole = true,
+        Arn = arn, GrantName = version, GrantType = "iam:policy-version", GrantId = $"{{{arn}}}@{{{version}}}", IsSole = true, InForce = "'true'",
     };
 
     private static TrailEffect Membership(TrailEffectKind kind) => Grants("groupMembership", User, "request.userName") with

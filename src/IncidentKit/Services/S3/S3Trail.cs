@@ -12,7 +12,7 @@ internal static class S3Trail
 
     private static readonly string[] Settings =
     [
-        "PutBucketPublicAccessBlock", "DeleteBucketPublicAccessBlock", "PutBucketOwnershipControls", "PutBucketVersioning", "PutBucketLifecycle", "DeleteBucketLifecycle",
+        "PutBucketPublicAccessBlock", "DeleteBucketPublicAccessBlock", "PutBucketOwnershipControls", "DeleteBucketLifecycle",
         "PutBucketEncryption", "DeleteBucketEncryption", "PutBucketWebsite", "PutBucketNotification", "PutBucketCors", "PutObjectLockConfiguration", "PutBucketAccelerateConfiguration",
     ];
 
@@ -27,7 +27,10 @@ internal static class S3Trail
         On("PutBucketReplication", Grants("replication", Bucket, Name) with { Document = "request.ReplicationConfiguration", IsSole = true }),
         On("DeleteBucketReplication", Revokes("replication", Bucket, Name)),
         .. Settings.Select(name => On(name, Alters(Bucket, Name))),
-        On("PutBucketLogging", Hides(Bucket, Name)),
+        // What is kept can be made to go by itself: logs and old versions.
+        On("PutBucketLifecycle", Alters(Bucket, Name) with { Destroys = true, Document = "request.LifecycleConfiguration" }),
+        On("PutBucketVersioning", Alters(Bucket, Name) with { Destroys = true, Document = "request.VersioningConfiguration.Status" }),
+        On("PutBucketLogging", Hides(Bucket, Name) with { Document = "request.BucketLoggingStatus" }),
         On("PutAccountPublicAccessBlock", Alters("s3:account-public-access-block", "event.account")),
         On("DeleteAccountPublicAccessBlock", Alters("s3:account-public-access-block", "event.account")),
         On("CreateAccessPoint", Creates("s3:access-point", "request.name")),

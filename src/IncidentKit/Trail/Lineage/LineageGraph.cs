@@ -29,6 +29,9 @@ public sealed record LineageGraph
     /// <summary>Grants that the attacker gave.</summary>
     public IReadOnlyList<LineageGrant> Grants { get; init; } = [];
 
+    /// <summary>What the attacker hid, deleted or took away, what was hidden first.</summary>
+    public IReadOnlyList<LineageDamage> Damage { get; init; } = [];
+
     /// <summary>Who begot what.</summary>
     public IReadOnlyList<LineageEdge> Edges { get; init; } = [];
 

@@ -106,6 +106,9 @@ public sealed record LineageCredential
 
     /// <summary>His user agents, in the order of time; at most a hundred.</summary>
     public IReadOnlyList<string> UserAgents { get; init; } = [];
+
+    /// <summary>Of a credential that the owner used too, all calls, each with whose it was; else <see langword="null"/>.</summary>
+    public LineageCalls? Calls { get; init; }
 }
 
 /// <summary>A principal that the attacker made, altered or used.</summary>
@@ -126,11 +129,35 @@ public sealed record LineagePrincipal
     /// <summary>Whose work it is.</summary>
     public required Attribution Attribution { get; init; }
 
+    /// <summary>How sure it is that the attacker made, altered or used it, 0 to 1.</summary>
+    public double Confidence { get; init; } = 1;
+
     /// <summary>Whether the trail shows that it was deleted.</summary>
     public bool Deleted { get; init; }
 
     /// <summary>The events that prove it.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The first event by which the attacker made, altered or used it.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>The last event of that kind.</summary>
+    public DateTimeOffset? LastSeen { get; init; }
+
+    /// <summary>How many calls the attacker made as this principal, in all its sessions.</summary>
+    public int AttributedCalls { get; init; }
+
+    /// <summary>How many of them AWS refused for want of rights.</summary>
+    public int RefusedCalls { get; init; }
+
+    /// <summary>The Regions that he called as this principal.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>The addresses, or names of services, that he called from, in the order of time; at most a hundred.</summary>
+    public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>His user agents, in the order of time; at most a hundred.</summary>
+    public IReadOnlyList<string> UserAgents { get; init; } = [];
 }
 
 /// <summary>A resource that the trail speaks of.</summary>
@@ -171,6 +198,12 @@ public sealed record LineageResource
 
     /// <summary>The events that prove it.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The first event by which it was made or altered.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>The last event of that kind, or its deletion.</summary>
+    public DateTimeOffset? LastSeen { get; init; }
 }
 
 /// <summary>A right that the attacker gave: a policy, a membership, a trust, a rule.</summary>
@@ -206,8 +239,20 @@ public sealed record LineageGrant
     /// <summary>Whether the trail shows that it was taken back.</summary>
     public bool Deleted { get; init; }
 
+    /// <summary>Whether it was in force when the trail ends; a version of a policy stands beside others, of which one is.</summary>
+    public bool InForce { get; init; } = true;
+
+    /// <summary>How sure it is that the attacker gave it, 0 to 1.</summary>
+    public double Confidence { get; init; } = 1;
+
     /// <summary>The events that prove it.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>When he first gave it.</summary>
+    public DateTimeOffset? FirstSeen { get; init; }
+
+    /// <summary>When he last gave it, or it was taken back.</summary>
+    public DateTimeOffset? LastSeen { get; init; }
 }
 
 /// <summary>One step of descent.</summary>

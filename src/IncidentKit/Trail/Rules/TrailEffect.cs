@@ -78,6 +78,12 @@ public sealed record TrailEffect
     /// <summary>Whether an object has one grant of the kind at a time, whatever its name.</summary>
     public bool IsSole { get; init; }
 
+    /// <summary>Of grants that stand beside each other, such as the versions of a policy, where the event says whether this one is in force: <c>true</c>. What is replaced then is not gone.</summary>
+    public string? InForce { get; init; }
+
+    /// <summary>Whether the change destroys the object, or makes it useless, without deleting it: a key that is due to be deleted.</summary>
+    public bool Destroys { get; init; }
+
     /// <summary>An object is made.</summary>
     public static TrailEffect Creates(string type, string id) => new() { Kind = TrailEffectKind.Creates, Type = type, Id = id };
 

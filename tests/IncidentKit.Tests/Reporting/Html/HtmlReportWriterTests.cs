@@ -14,7 +14,7 @@ public class HtmlReportWriterTests
         var html = Write(new(Samples.Investigation(), Samples.Plan(), Samples.Execution()));
 
         var document = XDocument.Parse(html[html.IndexOf("<html", StringComparison.Ordinal)..]);
-        Assert.Equal(["Timeline", "Lineage: how the attacker spread", "Findings (2)", "Coverage: Region × service", "Estimated unauthorized charge: 160.25 USD", "Plan (1 steps)"],
+        Assert.Equal(["Timeline", "Lineage: how the attacker spread", "What the attacker hid, deleted and took away", "Findings (2)", "Coverage: Region × service", "Estimated unauthorized charge: 160.25 USD", "Plan (1 steps)"],
             document.Descendants("h2").Select(heading => heading.Value));
     }
 

@@ -31,7 +31,8 @@ public sealed class AbusedEventsTests
         ("rolesanywhere", Mints, "CreateSession"),
         ("rolesanywhere", Creates, "CreateTrustAnchor CreateProfile"),
         ("iam", Mints, "CreateAccessKey CreateLoginProfile CreateServiceSpecificCredential UploadSSHPublicKey UploadSigningCertificate"),
-        ("iam", Alters, "UpdateAccessKey UpdateLoginProfile ChangePassword ResetServiceSpecificCredential DeactivateMFADevice UpdateSAMLProvider UpdateDelegationRequest AcceptDelegationRequest SendDelegationToken AssociateDelegationRequest RejectDelegationRequest"),
+        ("iam", Alters, "UpdateAccessKey UpdateLoginProfile ChangePassword ResetServiceSpecificCredential UpdateSAMLProvider UpdateDelegationRequest AcceptDelegationRequest SendDelegationToken AssociateDelegationRequest RejectDelegationRequest"),
+        ("iam", Hides, "DeactivateMFADevice DeleteVirtualMFADevice"),
         ("iam", Creates, "CreateUser CreateRole CreateGroup CreatePolicy CreateInstanceProfile CreateServiceLinkedRole CreateSAMLProvider CreateOpenIDConnectProvider CreateVirtualMFADevice EnableMFADevice CreateDelegationRequest"),
         ("iam", Grants, """
             AttachUserPolicy AttachRolePolicy AttachGroupPolicy PutUserPolicy PutRolePolicy PutGroupPolicy CreatePolicyVersion SetDefaultPolicyVersion UpdateAssumeRolePolicy AddRoleToInstanceProfile AddUserToGroup

@@ -21,6 +21,7 @@ internal sealed class CompiledEffect(TrailEffect rule)
     private readonly FieldTemplate? grantName = Parse(rule.GrantName);
     private readonly FieldTemplate? grantId = Parse(rule.GrantId);
     private readonly FieldTemplate? document = Parse(rule.Document);
+    private readonly FieldTemplate? inForce = Parse(rule.InForce);
     private readonly (string Type, FieldTemplate Id)[] madeBy = [.. rule.MadeBy.Select(parent => (parent.Key, FieldTemplate.Parse(parent.Value)))];
 
     /// <summary>What one event did by this entry.</summary>
@@ -54,6 +55,7 @@ internal sealed class CompiledEffect(TrailEffect rule)
         GrantId = grantId?.Format(view),
         Document = document is null ? null : PolicyText.Decode(document.Format(view)),
         MadeBy = madeBy.Length == 0 ? [] : [.. madeBy.SelectMany(parent => parent.Id.FormatAll(view).Select(found => (parent.Type, found)))],
+        InForce = inForce is null || inForce.Format(view) == "true",
         IsNamed = id.IsChosenByCaller,
     };
 

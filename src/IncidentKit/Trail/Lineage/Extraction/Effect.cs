@@ -43,6 +43,9 @@ internal sealed record Effect(TrailEffect Rule, string? Id)
 
     internal string? Document { get; init; }
 
+    /// <summary>Whether what is granted is in force by that.</summary>
+    internal bool InForce { get; init; } = true;
+
     /// <summary>Whether the id is a name that the caller chose: only the ARN is unique then.</summary>
     internal bool IsNamed { get; init; }
 }

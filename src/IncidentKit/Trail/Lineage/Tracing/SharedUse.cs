@@ -5,7 +5,7 @@ namespace IncidentKit.Trail.Lineage.Tracing;
 /// <summary>
 /// Tells the owner's use of a credential from the attacker's. What decides, the first that applies: an address or user agent of the indicators; a trusted address;
 /// the time; an address that was in use before; an address where others of the account are at home; the address from which alone it was used for days before any other;
-/// the same programs doing the same as before; else it is the attacker's.
+/// the same programs doing the same as before; else it is the attacker's. What services do in its name shows no address: where no call before tells for whom, it is nobody's.
 /// </summary>
 internal sealed class SharedUse(TrailLedger ledger, TracerContext context, IndicatorMatch indicators, AddressBook addresses)
 {
@@ -17,8 +17,8 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
     private const uint Day = 24 * 60 * 60;
     private const int StandingDays = 5;
 
-    /// <summary>Decides on each event: how sure it is that it is the attacker's, 0 for the owner's.</summary>
-    internal IEnumerable<(int Row, double Confidence)> Decide(HeldUse use)
+    /// <summary>Decides on each event.</summary>
+    internal IEnumerable<UseDecision> Decide(HeldUse use)
     {
         var within = use.Rows.ToLookup(row => ledger.Rows[row].Seconds >= use.Since && ledger.Rows[row].Seconds <= use.Until);
         var before = within[false].ToList();
@@ -28,19 +28,20 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         var hasPast = use.IsSinceKnown && (before.Count > 0 || addresses.ReachesBefore(use.Since));
 
         foreach (var group in direct) Decide(group, use, before, hasPast);
-        if (!hasPast && Standing(direct) is { IsAttackers: null } standing) standing.Decide(false, ByAddress);
+        if (!hasPast && Standing(direct) is { IsAttackers: null } standing) standing.Decide(false, ByAddress, UseReason.StandingAddress);
         Compare(direct, before);
         if (!direct.Any(group => group.IsAttackers == true)) direct = [.. direct.SelectMany(group => TakeApart(group, before))];
-        return [.. direct.SelectMany(Verdicts), .. byService.SelectMany(group => OfService(group, direct, before.Count > 0)), .. before.Select(row => (row, 0.0))];
+        return [.. direct.SelectMany(Verdicts), .. byService.SelectMany(group => OfService(group, direct, before.Count > 0)), 
+            .. before.Select(row => new UseDecision(row, 0, ledger.Rows[row].Seconds < use.Since ? UseReason.BeforeCompromise : UseReason.AfterWindow))];
     }
 
     private void Decide(UseGroup group, HeldUse use, List<int> before, bool hasPast)
     {
         var origin = ledger.OriginOf(group.Rows[0]);
-        if (group.Rows.Any(row => indicators.Matches(ledger.OriginOf(row)))) group.Decide(true, ByIndicator);
-        else if (context.IsTrusted(origin)) group.Decide(false, ByIndicator);
-        else if (addresses.WasUsedBefore(group.Address, use.Since) || before.Any(row => ledger.OriginOf(row).Address == group.Address)) group.Decide(false, ByTime);
-        else if (!hasPast && addresses.IsHome(group.Address)) group.Decide(false, ByAddress);
+        if (group.Rows.Any(row => indicators.Matches(ledger.OriginOf(row)))) group.Decide(true, ByIndicator, UseReason.Indicator);
+        else if (context.IsTrusted(origin)) group.Decide(false, ByIndicator, UseReason.Trusted);
+        else if (addresses.WasUsedBefore(group.Address, use.Since) || before.Any(row => ledger.OriginOf(row).Address == group.Address)) group.Decide(false, ByTime, UseReason.AddressUsedBefore);
+        else if (!hasPast && addresses.IsHome(group.Address)) group.Decide(false, ByAddress, UseReason.HomeAddress);
     }
 
     // A thief comes later than the one who uses it day by day.
@@ -60,8 +61,8 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         var kinds = owners.Select(row => ledger.Rows[row].Name).ToHashSet();
         foreach (var group in groups.Where(group => group.IsAttackers is null))
         {
-            if (group.Rows.All(row => agents.Contains(ledger.OriginOf(row).Agent) && kinds.Contains(ledger.Rows[row].Name))) group.Decide(false, ByAddress);
-            else group.Decide(true, owners.Count == 0 ? ByIndicator : before.Count > 0 ? ByTime : ByAddress);
+            if (group.Rows.All(row => agents.Contains(ledger.OriginOf(row).Agent) && kinds.Contains(ledger.Rows[row].Name))) group.Decide(false, ByAddress, UseReason.SameHabits);
+            else group.Decide(true, owners.Count == 0 ? ByIndicator : before.Count > 0 ? ByTime : ByAddress, UseReason.StrangeAddress);
         }
     }
 
@@ -72,21 +73,22 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         return group.Rows.GroupBy(row => !context.IsTrusted(ledger.OriginOf(row)) && !agents.Contains(ledger.OriginOf(row).Agent) && !addresses.Knows(group.Address, ledger.OriginOf(row).Agent)).Select(rows =>
         {
             var part = group with { Rows = [.. rows] };
-            part.Decide(rows.Key, Inseparable);
+            part.Decide(rows.Key, Inseparable, rows.Key ? UseReason.StrangeProgram : UseReason.KnownProgram);
             return part;
         });
     }
 
-    private static IEnumerable<(int Row, double Confidence)> Verdicts(UseGroup group) => group.Rows.Select(row => (row, group.IsAttackers == true ? group.Confidence : 0));
+    private static IEnumerable<UseDecision> Verdicts(UseGroup group) => group.Rows.Select(row => new UseDecision(row, group.IsAttackers == true ? group.Confidence : 0, group.Reason));
 
     // A call by way of a service shows no address: it belongs to the call before it, and to whose all the calls are.
-    private IEnumerable<(int Row, double Confidence)> OfService(UseGroup service, List<UseGroup> direct, bool hasOwner)
+    private IEnumerable<UseDecision> OfService(UseGroup service, List<UseGroup> direct, bool hasOwner)
     {
-        if (direct.Count == 0) return service.Rows.Select(row => (row, hasOwner ? Inseparable : TracerContext.Likely));
         var calls = direct.SelectMany(group => group.Rows.Select(row => (At: ledger.Rows[row].Seconds, group.Address, Group: group))).OrderBy(call => call.At).ThenBy(call => call.Address, StringComparer.Ordinal).ToList();
         var times = calls.ConvertAll(call => call.At);
-        var isOneSided = !hasOwner && direct.All(group => group.IsAttackers == true);
-        return service.Rows.Select(row => (row, Last(ledger.Rows[row].Seconds) is { } group ? group.IsAttackers == true ? group.Confidence * TracerContext.Likely : 0 : isOneSided ? direct[0].Confidence * TracerContext.Likely : 0));
+        var surest = hasOwner || direct.Any(group => group.IsAttackers != true) ? 0 : direct.Count == 0 ? 1 : direct[0].Confidence;
+        return service.Rows.Select(row => Last(ledger.Rows[row].Seconds) is { } group
+            ? group.IsAttackers == true ? new UseDecision(row, group.Confidence * TracerContext.Likely, UseReason.ServiceForAttacker) : new(row, 0, UseReason.ServiceForOwner)
+            : surest > 0 ? new(row, surest * TracerContext.Likely, UseReason.ServiceOfAttackersAlone) : new(row, 0, UseReason.ServiceUnclear));
 
         UseGroup? Last(uint at)
         {

@@ -58,6 +58,8 @@ internal sealed class SignIns
         var thing = catalog.AddKey(key, Ledger.Tables.Actors[group.Actors[0]].Identity.AccountId ?? "");
         if (thing.Held >= 1) return;
         foreach (var row in taken) tracer.Attribute(row, seen[Ledger.OriginOf(row).Address].Confidence);
+        var his = taken.ToHashSet();
+        foreach (var row in rows) tracer.Verdicts.Add(his.Contains(row) ? new(row, seen[Ledger.OriginOf(row).Address].Confidence, UseReason.AttackersAddress) : new(row, 0, UseReason.OtherAddress));
         thing.Held = Math.Max(thing.Held, taken.Max(row => seen[Ledger.OriginOf(row).Address].Confidence));
         thing.IsShared = taken.Count < rows.Count;
     }

@@ -40,9 +40,14 @@ internal sealed class Trace
 
     internal Tracer Tracer { get; }
 
-    private void Hold(Seed seed, IReadOnlyList<(int Row, double Confidence)> decisions)
+    private void Hold(Seed seed, IReadOnlyList<UseDecision> decisions)
     {
-        foreach (var (row, confidence) in decisions) Tracer.Attribute(row, confidence);
+        foreach (var decision in decisions)
+        {
+            Tracer.Verdicts.Add(decision);
+            Tracer.Attribute(decision.Row, decision.Confidence);
+        }
+
         if (seed.Key is { } named) Hold(Catalog.AddKey(named, ""), 1);
         var byKey = decisions.Where(decision => Index.Ledger.ActorOf(decision.Row).Key is not null).GroupBy(decision => Index.Ledger.ActorOf(decision.Row).Key!);
         foreach (var key in byKey.Where(key => key.Any(decision => decision.Confidence >= TracerContext.Threshold)))

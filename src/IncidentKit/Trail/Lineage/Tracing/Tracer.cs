@@ -36,6 +36,9 @@ internal sealed class Tracer
 
     internal bool IsAttackers(int row) => confidence[row] >= TracerContext.Threshold;
 
+    /// <summary>What told of calls on credentials that both may have used whose they were.</summary>
+    internal UseVerdicts Verdicts { get; } = new();
+
     /// <summary>The attacker's events that began sessions whose keys they do not show.</summary>
     internal IReadOnlyCollection<int> Starts => starts;
 

@@ -12,5 +12,8 @@ internal sealed record UseGroup(string Address, bool IsService, IReadOnlyList<in
     /// <summary>How sure the decision is.</summary>
     internal double Confidence { get; set; }
 
-    internal void Decide(bool isAttackers, double confidence) => (IsAttackers, Confidence) = (isAttackers, confidence);
+    /// <summary>What told it.</summary>
+    internal UseReason Reason { get; private set; }
+
+    internal void Decide(bool isAttackers, double confidence, UseReason reason) => (IsAttackers, Confidence, Reason) = (isAttackers, confidence, reason);
 }

@@ -7,7 +7,7 @@ namespace IncidentKit.Trail.Lineage.Writing;
 /// <summary>Writes the credentials in the attacker's hands.</summary>
 internal sealed class CredentialWriter(Trace trace, EvidenceWriter evidence)
 {
-    private const int MostOrigins = 100;
+    private readonly CallWriter callWriter = new(trace, evidence);
 
     private TrailLedger Ledger => trace.Index.Ledger;
 
@@ -31,7 +31,9 @@ internal sealed class CredentialWriter(Trace trace, EvidenceWriter evidence)
         var isMade = thing.Confidence >= TracerContext.Threshold;
         var actor = trace.Index.ActorsOfKey(thing.Id).Select(number => Ledger.Tables.Actors[number]).OrderBy(item => item.Identity.Arn, StringComparer.Ordinal).FirstOrDefault();
         var principal = PrincipalOf(thing, actor);
-        var calls = evidence.InOrder(CallsOf(thing, principal).Where(trace.Tracer.IsAttackers)).ToList();
+        var all = evidence.InOrder(CallsOf(thing, principal)).ToList();
+        var calls = all.Where(trace.Tracer.IsAttackers).ToList();
+        var use = evidence.UseOf(calls);
         var owner = OwnerOf(thing, principal);
         return new()
         {
@@ -48,13 +50,14 @@ internal sealed class CredentialWriter(Trace trace, EvidenceWriter evidence)
             ExpiresAt = thing.Made?.Expires ?? (thing.Made?.Lasts is { } seconds ? Ledger.Rows[thing.MadeRow].Time.AddSeconds(seconds) : null),
             Parent = isMade ? ParentOf(thing) : null,
             Evidence = evidence.Of([.. Proofs(thing), .. isMade ? [] : calls.Take(1)]),
-            FirstSeen = calls.Count > 0 ? Ledger.Rows[calls[0]].Time : null,
-            LastSeen = calls.Count > 0 ? Ledger.Rows[calls[^1]].Time : null,
-            AttributedCalls = calls.Count,
-            RefusedCalls = calls.Count(row => Ledger.Rows[row].Refused),
-            Regions = [.. calls.Select(row => Ledger.PlaceOf(row).Region).Where(region => region.Length > 0).Distinct().Order(StringComparer.Ordinal)],
-            Addresses = [.. calls.Select(row => Ledger.OriginOf(row).Address).Where(address => address.Length > 0).Distinct().Take(MostOrigins)],
-            UserAgents = [.. calls.Select(row => Ledger.OriginOf(row).Agent).Where(agent => agent.Length > 0).Distinct().Take(MostOrigins)],
+            FirstSeen = use.FirstSeen,
+            LastSeen = use.LastSeen,
+            AttributedCalls = use.Calls,
+            RefusedCalls = use.Refused,
+            Regions = use.Regions,
+            Addresses = use.Addresses,
+            UserAgents = use.UserAgents,
+            Calls = !isMade && thing.IsShared ? callWriter.Write(thing, principal, all) : null,
         };
     }
 

@@ -1,5 +1,4 @@
 using IncidentKit.Detection;
-using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Lineage.Ledger;
 using IncidentKit.Trail.Lineage.Tracing;
 using IncidentKit.Trail.Rules;
@@ -14,21 +13,23 @@ internal sealed class GrantWriter(Trace trace, EvidenceWriter evidence)
     internal IReadOnlyList<LineageGrant> Write()
     {
         var changes = Ledger.AllEffects.SelectMany(pair => pair.Value.Zip(trace.Catalog.Of(pair.Key)).Where(item => item.First.Kind is TrailEffectKind.Grants or TrailEffectKind.Revokes && item.Second is not null)
-            .Select(item => new Change(pair.Key, item.First, item.Second!))).ToLookup(change => (change.Effect.Rule.Grant, change.Target));
-        return [.. changes.Where(group => group.Any(IsAttackers)).SelectMany(group => Of([.. InOrder(group)]))
+            .Select(item => new GrantChange(pair.Key, item.First, item.Second!, trace.Tracer.IsAttackers(pair.Key)))).ToLookup(change => (change.Effect.Rule.Grant, change.Target));
+        return [.. changes.Where(group => group.Any(change => change.IsAttackersGrant)).SelectMany(group => Of(new([.. InOrder(group)])))
             .OrderBy(grant => grant.Kind, StringComparer.Ordinal).ThenBy(grant => grant.Target, StringComparer.Ordinal).ThenBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Account, StringComparer.Ordinal).ThenBy(grant => grant.Region, StringComparer.Ordinal)
             .ThenBy(grant => grant.Evidence[0].EventTime)];
     }
 
-    private IEnumerable<LineageGrant> Of(List<Change> history) => history.Where(IsAttackers).GroupBy(change => change.Effect.GrantName).Select(grants => Of([.. grants], history));
+    private IEnumerable<LineageGrant> Of(GrantHistory history) => history.Names.Where(name => name.Any(item => item.Change.IsAttackersGrant)).Select(name => Of([.. name], history));
 
-    private LineageGrant Of(List<Change> grants, List<Change> history)
+    private LineageGrant Of(List<(GrantChange Change, int At)> named, GrantHistory history)
     {
-        var (first, last) = (grants[0], grants[^1]);
-        var (firstAt, lastAt) = (history.IndexOf(first), history.IndexOf(last));
-        var before = history.Take(firstAt).LastOrDefault(change => !trace.Tracer.IsAttackers(change.Row) && IsOfSameState(change, first));
-        var after = history.Skip(lastAt + 1).FirstOrDefault(change => IsOfSameState(change, last) && (change.Effect.Kind == TrailEffectKind.Revokes || !trace.Tracer.IsAttackers(change.Row)));
+        var grants = named.Where(item => item.Change.IsAttackersGrant).ToList();
+        var (first, last) = (grants[0].Change, grants[^1].Change);
+        var before = grants.FirstOrDefault(item => item.Change.Effect.InForce) is { Change: not null } taken ? history.Before(taken.At, named) : null;
+        var after = history.After(grants[^1].At, named);
         var place = Ledger.PlaceOf(first.Row);
+        var isGone = after is not null || first.Target.IsDeleted;
+        var (from, to) = evidence.SpanOf([.. grants.Select(grant => grant.Change.Row), after?.Row ?? -1]);
         return new()
         {
             Kind = first.Effect.Rule.Grant!,
@@ -37,24 +38,20 @@ internal sealed class GrantWriter(Trace trace, EvidenceWriter evidence)
             Account = place.Account.Length > 0 ? place.Account : null,
             Region = place.Region.Length > 0 ? place.Region : null,
             GrantedBy = trace.Tracer.ParentsOf(first.Row).FirstOrDefault(),
-            Document = last.Effect.Document,
-            PreviousDocument = before is { Effect.Kind: TrailEffectKind.Grants } ? before.Effect.Document : null,
+            Document = last.Effect.Document ?? history.DocumentOf(named),
+            PreviousDocument = before is { Effect.Kind: TrailEffectKind.Grants } ? before.Effect.Document ?? history.DocumentOf(before.Effect.GrantName) : null,
             Resource = last.Effect is { Rule.GrantType: { } type, GrantId: { } id } ? new(type, id) : null,
-            Deleted = after is not null || first.Target.IsDeleted,
-            Evidence = evidence.Of([.. grants.Select(grant => grant.Row), after?.Row ?? -1]),
+            Deleted = isGone,
+            InForce = !isGone && history.IsInForce(last),
+            Confidence = Math.Round(grants.Max(grant => trace.Tracer.ConfidenceOf(grant.Change.Row)), 2),
+            Evidence = evidence.Of([.. grants.Select(grant => grant.Change.Row), after?.Row ?? -1]),
+            FirstSeen = from,
+            LastSeen = to,
         };
     }
 
-    // A policy of one at a time is replaced by any other; others only by their own name. Who takes back without a name takes all back.
-    private static bool IsOfSameState(Change change, Change grant) =>
-        (change.Effect.Rule.IsSole && change.Effect.Kind == TrailEffectKind.Grants) || change.Effect.GrantName == grant.Effect.GrantName || change.Effect is { Kind: TrailEffectKind.Revokes, GrantName: null };
-
-    private string TargetOf(Change change) =>
+    private string TargetOf(GrantChange change) =>
         ThingTypes.IsPrincipal(change.Target.Type, out _) || change.Target.Type == "iam:policy" ? change.Effect.Arn ?? trace.Context.ArnOf(change.Target) : change.Target.Id;
 
-    private bool IsAttackers(Change change) => change.Effect.Kind == TrailEffectKind.Grants && trace.Tracer.IsAttackers(change.Row);
-
-    private IEnumerable<Change> InOrder(IEnumerable<Change> changes) => changes.OrderBy(change => Ledger.Rows[change.Row].Seconds).ThenBy(change => change.Effect.Kind == TrailEffectKind.Revokes).ThenBy(change => Ledger.Rows[change.Row].Id);
-
-    private sealed record Change(int Row, Effect Effect, Thing Target);
+    private IEnumerable<GrantChange> InOrder(IEnumerable<GrantChange> changes) => changes.OrderBy(change => Ledger.Rows[change.Row].Seconds).ThenBy(change => change.Effect.Kind == TrailEffectKind.Revokes).ThenBy(change => Ledger.Rows[change.Row].Id);
 }

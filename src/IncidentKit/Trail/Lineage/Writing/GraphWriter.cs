@@ -26,6 +26,7 @@ internal sealed class GraphWriter(Trace trace, Incident incident, TrailStatistic
             Principals = new PrincipalWriter(trace, evidence, owners).Write(credentials),
             Resources = resourceWriter.Write(),
             Grants = new GrantWriter(trace, evidence).Write(),
+            Damage = new DamageWriter(trace, evidence, owners).Write(),
             Edges = EdgesOf(),
             AttributedEventIds = [.. evidence.InOrder(Enumerable.Range(0, Ledger.Count).Where(trace.Tracer.IsAttackers)).Select(evidence.IdOf)],
             OwnerCreated = resourceWriter.WriteOwners(),

@@ -23,8 +23,11 @@ internal sealed class ResourceWriter(Trace trace, EvidenceWriter evidence, Owner
     private LineageResource Of(Thing thing)
     {
         var isMade = thing.Confidence >= TracerContext.Threshold;
+        var span = evidence.SpanOf([.. thing.Begettings.Select(item => item.Row), .. thing.Alterations, thing.DeletedRow]);
         return Base(thing) with
         {
+            FirstSeen = span.First,
+            LastSeen = span.Last,
             Attribution = isMade ? Attribution.AttackerCreated : Attribution.AttackerAltered,
             Confidence = Math.Round(isMade ? thing.Confidence : thing.Alterations.Max(trace.Tracer.ConfidenceOf), 2),
             CreatedBy = isMade ? credentials.ParentOf(thing) : evidence.InOrder(thing.Alterations).Select(row => trace.Tracer.ParentsOf(row).FirstOrDefault()).FirstOrDefault(),
@@ -38,6 +41,8 @@ internal sealed class ResourceWriter(Trace trace, EvidenceWriter evidence, Owner
         Confidence = confidence,
         CreatedBy = Ledger.ActorOf(thing.MadeRow) is var actor ? actor.Key ?? actor.Identity.Arn ?? actor.Identity.InvokedBy : null,
         Evidence = evidence.Of([thing.MadeRow]),
+        FirstSeen = Ledger.Rows[thing.MadeRow].Time,
+        LastSeen = evidence.SpanOf([thing.MadeRow, thing.DeletedRow]).Last,
     };
 
     private LineageResource Base(Thing thing) => new()
