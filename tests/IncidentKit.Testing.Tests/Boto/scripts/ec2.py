@@ -27,7 +27,9 @@ real = ec2.describe_instance_attribute(InstanceId=ids[0], Attribute="disableApiT
 assert real["DisableApiTermination"]["Value"] is True
 with refused("InvalidParameterCombination"):
     ec2.modify_instance_attribute(InstanceId=ids[0], DisableApiTermination={"Value": True}, DisableApiStop={"Value": True})
-ec2.get_waiter("instance_running").wait(InstanceIds=ids)
+# Protection reads as set at once and holds a little later; a new instance runs later still.
+later = ec2.run_instances(MinCount=1, MaxCount=1, **launch)["Instances"][0]["InstanceId"]
+ec2.get_waiter("instance_running").wait(InstanceIds=[later])
 with refused("OperationNotPermitted"):
     ec2.terminate_instances(InstanceIds=ids)
 with refused("DependencyViolation"):
