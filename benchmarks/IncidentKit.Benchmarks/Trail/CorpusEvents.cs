@@ -15,7 +15,7 @@ internal sealed class CorpusEvents(int seed)
     internal (string Json, string Id, IReadOnlyList<string> Matches) Next(DateTime day)
     {
         matches.Clear();
-        var identity = Identity(out var isService);
+        var identity = Identity(out var isService, out var caller);
         var (source, name, more) = Call();
         if (name is "GetCallerIdentity" && identity.Contains("\"IAMUser\"", StringComparison.Ordinal)) matches.Add("R49");
         if (name is "GetSecretValue" && identity.Contains("\"IAMUser\"", StringComparison.Ordinal)) matches.Add("R50");
@@ -28,15 +28,23 @@ internal sealed class CorpusEvents(int seed)
         }
 
         var id = new Guid(Bytes(16)).ToString();
-        var (address, agent) = isService ? ($"{Pick(Services)}.amazonaws.com", "AWS Internal") : ($"{random.Next(3, 220)}.{random.Next(16)}.{random.Next(8)}.{random.Next(1, 255)}", Pick(Agents));
+        var (address, agent) = isService ? ($"{Pick(Services)}.amazonaws.com", "AWS Internal") : Origin(random.Next(50) == 0 ? random.Next() : caller);
         var time = day.AddSeconds(random.Next(86400)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var tls = isService ? "" : $",\"tlsDetails\":{{\"tlsVersion\":\"TLSv1.3\",\"cipherSuite\":\"TLS_AES_128_GCM_SHA256\",\"clientProvidedHostHeader\":\"{source}.us-east-1.amazonaws.com\"}}";
         return ($"{{\"eventVersion\":\"1.09\",\"userIdentity\":{identity},\"eventTime\":\"{time}\",\"eventSource\":\"{source}.amazonaws.com\",\"eventName\":\"{name}\",\"awsRegion\":\"us-east-1\",\"sourceIPAddress\":\"{address}\",\"userAgent\":\"{agent}\",{error}{more},\"requestID\":\"{new Guid(Bytes(16))}\",\"eventID\":\"{id}\",\"readOnly\":true,\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"{Account}\",\"eventCategory\":\"Management\"{tls}}}",
             id, matches);
     }
 
-    private string Identity(out bool isService)
+    // Where a caller runs, and what with: an instance, a function or a laptop keeps both, and one call in fifty comes from elsewhere.
+    private static (string Address, string Agent) Origin(int caller)
     {
+        var place = new Random(caller);
+        return ($"{place.Next(3, 220)}.{place.Next(16)}.{place.Next(8)}.{place.Next(1, 255)}", Agents[place.Next(Agents.Length)]);
+    }
+
+    private string Identity(out bool isService, out int caller)
+    {
+        caller = 0;
         var chance = random.Next(10_000);
         isService = chance >= 8_004;
         if (isService) return $"{{\"type\":\"AWSService\",\"invokedBy\":\"{Pick(Services)}.amazonaws.com\"}}";
@@ -48,7 +56,7 @@ internal sealed class CorpusEvents(int seed)
 
         if (chance >= 6_200)
         {
-            var user = random.Next(300);
+            var user = caller = random.Next(300);
             var key = random.Next(1000) < 3 ? Pick(ScanRules.Keys) : $"AKIAEXAMPLE{user:D9}";
             if (key.StartsWith("AKIALEAKED", StringComparison.Ordinal)) matches.Add("KEY");
             return $"{{\"type\":\"IAMUser\",\"principalId\":\"AIDA{user:D4}EXAMPLEID01\",\"arn\":\"arn:aws:iam::{Account}:user/user{user}\",\"accountId\":\"{Account}\",\"accessKeyId\":\"{key}\",\"userName\":\"user{user}\"}}";
@@ -56,6 +64,7 @@ internal sealed class CorpusEvents(int seed)
 
         // A session is of one role, and is the same each time that it is seen.
         var session = random.Next(4000);
+        caller = 1000 + session;
         var role = session % 60;
         return $"{{\"type\":\"AssumedRole\",\"principalId\":\"AROA{role:D2}EXAMPLEID0001:s{session}\",\"arn\":\"arn:aws:sts::{Account}:assumed-role/app-role-{role:D2}/s{session}\",\"accountId\":\"{Account}\",\"accessKeyId\":\"ASIAEXAMPLE{session:D9}\",\"sessionContext\":{{\"sessionIssuer\":{{\"type\":\"Role\",\"principalId\":\"AROA{role:D2}EXAMPLEID0001\",\"arn\":\"arn:aws:iam::{Account}:role/app-role-{role:D2}\",\"accountId\":\"{Account}\",\"userName\":\"app-role-{role:D2}\"}},\"webIdFederationData\":{{}},\"attributes\":{{\"creationDate\":\"2026-03-{10 + session % 5}T0{session % 9}:12:55Z\",\"mfaAuthenticated\":\"false\"}}}}}}";
     }

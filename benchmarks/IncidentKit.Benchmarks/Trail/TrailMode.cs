@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentKit.Benchmarks.Trail;
 
-/// <summary>One way to read a corpus, in a process of its own: some rounds to warm up, then the ones that count.</summary>
+/// <summary>One way to read a corpus, in a process of its own: what is made ready once, then some rounds to warm up, then the ones that count.</summary>
 internal static class TrailMode
 {
     private const int MinRounds = 3;
@@ -24,23 +24,7 @@ internal static class TrailMode
     {
         var (mode, folder, output) = (arguments[0], arguments[1], arguments[2]);
         var found = new ConcurrentBag<string>();
-        Func<Task> run = mode switch
-        {
-            "inflate" => () => Task.Run(() => GzipFiles.ForEach(folder, static content =>
-            {
-                var buffer = new byte[64 * 1024];
-                while (content.Read(buffer) > 0)
-                {
-                }
-            })),
-            "reader" => () => Task.Run(() => GzipFiles.ForEach(folder, content => new PlainReader(found.Add).Read(content))),
-            "duckdb" => () => Task.Run(() => DuckDbReader.Run(folder, output)),
-            "records" => () => ReadAsync(folder, static () => new NoSink()),
-            "ledger" => () => LedgerAsync(folder),
-            "scan" => () => HuntAsync(folder, ScanRules.All, found.Add),
-            "scan-3000" => () => HuntAsync(folder, ScanRules.All.Concat(ScanRules.More(3_000 - ScanRules.All.Length)), found.Add),
-            _ => throw new ArgumentException($"unknown mode '{mode}'", nameof(arguments)),
-        };
+        var run = Prepare(mode, folder, output, found.Add);
         // The runtime compiles what is used much once more, with what it learned: that is over when the rounds count.
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;) await run();
         using var process = Process.GetCurrentProcess();
@@ -61,24 +45,64 @@ internal static class TrailMode
         return 0;
     }
 
+    private static Func<Task> Prepare(string mode, string folder, string output, Action<string> found)
+    {
+        switch (mode)
+        {
+            case "inflate":
+                return () => Task.Run(() => GzipFiles.ForEach(folder, Inflate));
+            case "reader":
+                return () => Task.Run(() => GzipFiles.ForEach(folder, content => new PlainReader(found).Read(content)));
+            case "duckdb":
+                return () => Task.Run(() => DuckDbReader.Run(folder, output));
+            case "records":
+                return () => ReadAsync(folder, static () => new NoSink());
+            case "load-3000":
+                return () => Task.Run(() => Load(3_000));
+            case "scan":
+                var few = Load(ScanRules.All.Length);
+                return () => HuntAsync(folder, few, found);
+            case "scan-3000":
+                var many = Load(3_000);
+                return () => HuntAsync(folder, many, found);
+            case "ledger":
+                var services = new ServiceCollection().AddIncidentKit().Services.BuildServiceProvider();
+                var rules = new RuleBook(services.GetServices<TrailRule>());
+                return () => LedgerAsync(folder, rules);
+            default:
+                throw new ArgumentException($"unknown mode '{mode}'", nameof(mode));
+        }
+    }
+
+    private static void Inflate(Stream content)
+    {
+        var buffer = new byte[64 * 1024];
+        while (content.Read(buffer) > 0)
+        {
+        }
+    }
+
     private static Task ReadAsync(string folder, Func<IRecordSink> open) => new FileTrailSource(folder).ReadAsync(open, new TrailStatistics(), CancellationToken.None);
 
-    private static async Task HuntAsync(string folder, IEnumerable<ScanRule> rules, Action<string> found)
+    private static SigmaRuleSet Load(int count)
     {
         var options = new SigmaRuleOptions { KitRules = false };
-        foreach (var rule in rules) options.Texts.Add(rule.Id, rule.Sigma);
+        foreach (var rule in ScanRules.All.Concat(ScanRules.More(count - ScanRules.All.Length))) options.Texts.Add(rule.Id, rule.Sigma);
         var set = SigmaRuleSet.Load(options);
-        if (set.Errors is [var error, ..]) throw new InvalidOperationException(error.ToString());
-        var hunt = new SigmaHunt(set, hit => found($"{hit.Rule.Title}\t{hit.EventId}"));
+        return set.Errors is [var error, ..] ? throw new InvalidOperationException(error.ToString()) : set;
+    }
+
+    private static async Task HuntAsync(string folder, SigmaRuleSet rules, Action<string> found)
+    {
+        var hunt = new SigmaHunt(rules, hit => found($"{hit.Rule.Title}\t{hit.EventId}"));
         await ReadAsync(folder, hunt.OpenSink);
         hunt.Complete();
     }
 
-    private static async Task LedgerAsync(string folder)
+    private static Task LedgerAsync(string folder, RuleBook rules)
     {
-        await using var services = new ServiceCollection().AddIncidentKit().Services.BuildServiceProvider();
-        var ledger = new TrailLedger(new RuleBook(services.GetServices<TrailRule>()));
-        await ReadAsync(folder, () => new LedgerSink(ledger));
+        var ledger = new TrailLedger(rules);
+        return ReadAsync(folder, () => new LedgerSink(ledger));
     }
 
     /// <summary>Wants nothing: what is left is the cutting of records and the reading of their members.</summary>

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace IncidentKit.Trail.Reading;
 
@@ -10,6 +13,9 @@ internal struct ItemBounds
 {
     /// <summary>How many bytes before the position a scan may look back at.</summary>
     internal const int Lookback = 64;
+
+    /// <summary>How many bytes are looked at at once.</summary>
+    internal const int BlockSize = 64;
 
     private int depth;
     private bool inText;
@@ -31,56 +37,119 @@ internal struct ItemBounds
         {
             // A text that is no object is short, and what needs a closer look lies within one block.
             if (scan.Vectors && depth > 0 && ScanBlocks(bytes, ref position, scan) is var found and not ItemOutcome.More) return found;
-            var outcome = ScanBytes(bytes, ref position, Math.Min(bytes.Length, position + (scan.Vectors ? JsonBlock.Size : bytes.Length)), scan);
+            var outcome = ScanBytes(bytes, ref position, Math.Min(bytes.Length, position + (scan.Vectors ? BlockSize : bytes.Length)), scan);
             if (outcome != ItemOutcome.More) return outcome;
         }
 
         return ItemOutcome.More;
     }
 
-    // The loops are compiled well from the start: most trails are read before the runtime would compile them a second time.
+    private ItemOutcome ScanBlocks(ReadOnlySpan<byte> bytes, ref int position, in ItemScan scan) =>
+        ByteBlock512.IsSupported ? ScanBlocks<ByteBlock512>(bytes, ref position, scan)
+        : ByteBlock256.IsSupported ? ScanBlocks<ByteBlock256>(bytes, ref position, scan)
+        : ScanBlocks<ByteBlock128>(bytes, ref position, scan);
+
+    // Compiled well from the start: most trails are read before the runtime would compile it a second time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ItemOutcome ScanBlocks(ReadOnlySpan<byte> bytes, ref int position, in ItemScan scan)
+    private ItemOutcome ScanBlocks<TBlock>(ReadOnlySpan<byte> bytes, ref int position, in ItemScan scan)
+        where TBlock : struct, IByteBlock<TBlock>
     {
-        for (; bytes.Length - position >= JsonBlock.Size; position += JsonBlock.Size)
+        var (at, level, within, escape, isPlain) = (position, depth, inText ? ulong.MaxValue : 0, escaped ? 1UL : 0, true);
+        for (; bytes.Length - at >= BlockSize; at += BlockSize)
         {
-            var slice = bytes.Slice(position, JsonBlock.Size);
-            if (scan.MayWrap && slice.Contains((byte)'\n')) return ItemOutcome.More;
-            var block = JsonBlock.Of(slice);
-            var quotes = escaped || block.Slashes != 0 ? block.Quotes & ~Escaped(block.Slashes) : block.Quotes;
-            var text = JsonBlock.Between(quotes) ^ (inText ? ulong.MaxValue : 0);
-            inText = (text >> (JsonBlock.Size - 1)) != 0;
-            var (opens, closes) = (block.Opens & ~text, block.Closes & ~text);
-            var closing = BitOperations.PopCount(closes);
-            if (depth - closing > 1) depth += BitOperations.PopCount(opens) - closing;
-            else if (Walk(bytes, ref position, opens, closes, block.Separators & ~text, scan) is var found and not ItemOutcome.More) return found;
+            var block = TBlock.Of(bytes[at..]);
+            if (block.IsOdd)
+            {
+                isPlain = false;
+                if (scan.MayWrap) break;
+            }
+
+            var (quotes, slashes, structure) = (block.Equal((byte)'"'), block.Equal((byte)'\\'), block.Structure());
+            var brackets = structure & block.Having(JsonStructure.Bracket);
+            if ((slashes | escape) != 0) quotes &= ~Escaped(slashes, ref escape);
+            var text = Between(quotes) ^ within;
+            within = (ulong)((long)text >> (BlockSize - 1));
+            if (brackets == 0)
+            {
+                if (level == 1) scan.Marks.Add(structure & ~text, quotes, slashes, at - scan.Origin);
+                continue;
+            }
+
+            var opens = brackets & block.Having(JsonStructure.Opening);
+            var begins = opens & ((quotes >> 1) | (1UL << (BlockSize - 1)));
+            brackets &= ~text;
+            var closing = BitOperations.PopCount(brackets & ~opens);
+            if (level - closing > 1)
+            {
+                level += BitOperations.PopCount(brackets) - 2 * closing;
+            }
+            else
+            {
+                depth = level;
+                var end = Walk(bytes, at, new(structure & ~text, brackets, opens, quotes, slashes), scan);
+                level = depth;
+                if (end >= 0)
+                {
+                    if (!isPlain || MayBeginRecord(bytes, at, begins & ((1UL << end) - 1))) scan.Marks.IsPlain = false;
+                    (position, inText, escaped) = (at + end + 1, false, false);
+                    return level == 0 ? ItemOutcome.End : ItemOutcome.List;
+                }
+            }
+
+            if (begins != 0 && MayBeginRecord(bytes, at, begins)) isPlain = false;
         }
 
+        if (!isPlain) scan.Marks.IsPlain = false;
+        (position, depth, inText, escaped) = (at, level, within != 0, escape != 0);
         return ItemOutcome.More;
     }
 
-    // Goes from bracket to bracket where the item's own members may lie, or its end.
+    // Goes from bracket to bracket where the item's own members may lie: to where in the block it ends, or its list begins; else to -1.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private ItemOutcome Walk(ReadOnlySpan<byte> bytes, ref int position, ulong opens, ulong closes, ulong separators, in ItemScan scan)
+    private int Walk(ReadOnlySpan<byte> bytes, int at, in BlockMasks block, in ItemScan scan)
     {
-        for (var brackets = opens | closes; brackets != 0; brackets &= brackets - 1)
+        var (level, rest) = (depth, ulong.MaxValue);
+        for (var brackets = block.Brackets; brackets != 0; brackets &= brackets - 1)
         {
             var bracket = brackets & (~brackets + 1);
-            if (depth == 1) Note(separators & (bracket - 1), position, scan);
-            separators &= ~(bracket - 1);
-            var at = position + BitOperations.TrailingZeroCount(bracket);
-            if ((opens & bracket) == 0)
-            {
-                if (--depth > 0) continue;
-                return Stop(ItemOutcome.End, out position, at + 1);
-            }
-
-            if (scan.MayWrap && depth == 1 && IsWrappedList(bytes[..(at + 1)])) return Stop(ItemOutcome.List, out position, at + 1);
-            depth++;
+            var before = rest & (bracket - 1);
+            rest = ~((bracket - 1) | bracket);
+            if (level == 1) scan.Marks.Add(block.Structure & before, block.Quotes & before, block.Slashes & before, at - scan.Origin);
+            level += (block.Opens & bracket) != 0 ? 1 : -1;
+            depth = level;
+            if (level == 0) return BitOperations.TrailingZeroCount(bracket);
+            if (scan.MayWrap && level == 2 && (block.Opens & bracket) != 0 && IsWrappedList(bytes[..(at + BitOperations.TrailingZeroCount(bracket) + 1)])) return BitOperations.TrailingZeroCount(bracket);
         }
 
-        if (depth == 1) Note(separators, position, scan);
-        return ItemOutcome.More;
+        if (level == 1) scan.Marks.Add(block.Structure & rest, block.Quotes & rest, block.Slashes & rest, at - scan.Origin);
+        return -1;
+    }
+
+    // What stands where in a block; structure and brackets outside of texts only.
+    private readonly record struct BlockMasks(ulong Structure, ulong Brackets, ulong Opens, ulong Quotes, ulong Slashes);
+
+    // The bytes inside of texts, the opening quotes included.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Between(ulong quotes)
+    {
+        if (Pclmulqdq.IsSupported) return Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(quotes), Vector128<ulong>.AllBitsSet, 0).ToScalar();
+        for (var shift = 1; shift < BlockSize; shift *= 2) quotes ^= quotes << shift;
+        return quotes;
+    }
+
+    // Whether a brace is followed by what AWS's records begin with.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayBeginRecord(ReadOnlySpan<byte> bytes, int at, ulong opens)
+    {
+        const ulong EventVe = 0x6556_746E_6576_6522; // "eventVe, the quote first
+        for (; opens != 0; opens &= opens - 1)
+        {
+            var inside = at + BitOperations.TrailingZeroCount(opens) + 1;
+            if (bytes.Length - inside < sizeof(ulong)) return true;
+            if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[inside..]) == EventVe) return true;
+        }
+
+        return false;
     }
 
     private ItemOutcome Stop(ItemOutcome outcome, out int position, int at)
@@ -89,29 +158,23 @@ internal struct ItemBounds
         return outcome;
     }
 
-    private static void Note(ulong separators, int position, in ItemScan scan)
+    // The bytes behind a slash that is not escaped itself: in a run of slashes every other one counts, which an addition carries to the run's end.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Escaped(ulong slashes, ref ulong escape)
     {
-        for (; separators != 0; separators &= separators - 1) scan.Marks.Add(position + BitOperations.TrailingZeroCount(separators) - scan.Origin);
-    }
-
-    private ulong Escaped(ulong slashes)
-    {
-        var result = escaped ? 1UL : 0;
-        escaped = false;
-        for (slashes &= ~result; slashes != 0;)
-        {
-            var next = (slashes & (~slashes + 1)) << 1;
-            escaped = next == 0;
-            result |= next;
-            slashes &= (slashes - 1) & ~next;
-        }
-
-        return result;
+        const ulong Even = 0x5555_5555_5555_5555;
+        slashes &= ~escape;
+        var follows = (slashes << 1) | escape;
+        var oddStarts = slashes & ~Even & ~follows;
+        var carried = oddStarts + slashes;
+        escape = carried < slashes ? 1UL : 0;
+        return (Even ^ (carried << 1)) & follows;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ItemOutcome ScanBytes(ReadOnlySpan<byte> bytes, ref int position, int end, in ItemScan scan)
     {
+        scan.Marks.IsPlain = false;
         while (position < end)
         {
             var letter = bytes[position++];

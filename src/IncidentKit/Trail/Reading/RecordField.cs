@@ -4,6 +4,10 @@ namespace IncidentKit.Trail.Reading;
 internal enum RecordField
 {
     Other,
+
+    /// <summary>What every record has and nobody asks for.</summary>
+    Unused,
+
     EventId,
     EventTime,
     Timestamp,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace IncidentKit.Trail.Reading;
@@ -14,32 +15,33 @@ internal static class RecordGlance
 
     /// <summary>Reads the members. Of objects and lists only the brackets around them are looked at.</summary>
     /// <returns>Whether it is a plain record.</returns>
-    internal static bool TryRead(ReadOnlySpan<byte> json, MemberMarks marks, out TrailRecord record)
+    internal static bool TryRead(ReadOnlySpan<byte> json, MemberMarks members, out TrailRecord record)
     {
-        record = default;
-        var found = new TrailRecord { Json = json };
-        var wrapped = default(WrappedRecords);
-        var seen = 0;
-        if (!marks.IsWhole || marks.Count % 2 == 0 || json[^1] != '}') return false;
-        for (int mark = 0, start = 1; mark < marks.Count; mark += 2)
+        record = new() { Json = json };
+        var isPlain = members.IsPlain && json is [_, (byte)'"', ..];
+        var (seen, quotes) = (0, 0);
+        var marks = members.All;
+        if (marks.Length % 2 == 0 || json[^1] != '}') return false;
+        for (int mark = 0, start = 1; mark < marks.Length; mark += 2)
         {
             var colon = marks[mark];
-            var end = mark + 1 < marks.Count ? marks[mark + 1] : json.Length - 1;
-            if (json[colon] != ':' || (mark + 1 < marks.Count && json[end] != ',')) return false;
-            if (!TryText(Trim(json[start..colon]), out var name)) return false;
+            var end = mark + 1 < marks.Length ? marks[mark + 1] : json.Length - 1;
+            if (json[colon] != ':' || (mark + 1 < marks.Length && json[end] != ',')) return false;
+            var name = Trim(json[start..colon]);
             var value = Trim(json[(colon + 1)..end]);
-            if (value.IsEmpty || TypeOf(value, out var text) is not { } type) return false;
             start = end + 1;
-            var field = RecordFields.Of(name);
-            if (field == RecordField.Other) continue;
-            if (field > RecordField.AdditionalEventData || (seen & (1 << (int)field)) != 0 || !IsExpected(field, type)) return false;
+            if (value.IsEmpty || !IsText(name, isPlain)) return false;
+            quotes += value[0] == '"' ? 4 : 2;
+            var field = RecordFields.Of(name[1..^1]);
+            if (field is RecordField.Unused or RecordField.Other) continue;
+            if (field > RecordField.AdditionalEventData || (seen & (1 << (int)field)) != 0 || TypeOf(value, isPlain) is not { } type || !IsExpected(field, type)) return false;
             seen |= 1 << (int)field;
-            if (type != JsonTokenType.Null) RecordParser.Set(field, type, text, value, ref found, ref wrapped);
+            var text = type == JsonTokenType.String ? value[1..^1] : default;
+            if (type != JsonTokenType.Null) RecordParser.TrySet(field, type, text, value, ref record);
         }
 
-        record = found;
-        // Where a bracket was lost, an object may have swallowed the records behind: the full reading finds them.
-        return record.EventName.Length > 0 && record.EventSource.Length > 0 && ItemBounds.FindRecord(json[1..]) < 0;
+        // A quote too many is in the midst of a text. Where a bracket was lost, an object may have swallowed the records behind. The full reading finds them.
+        return record.EventName.Length > 0 && record.EventSource.Length > 0 && (isPlain ? quotes == members.Quotes : ItemBounds.FindRecord(json[1..]) < 0);
     }
 
     private static bool IsExpected(RecordField field, JsonTokenType type) => field switch
@@ -49,29 +51,25 @@ internal static class RecordGlance
         _ => type is JsonTokenType.String or JsonTokenType.Null,
     };
 
-    private static JsonTokenType? TypeOf(ReadOnlySpan<byte> value, out ReadOnlySpan<byte> text)
+    private static JsonTokenType? TypeOf(ReadOnlySpan<byte> value, bool isPlain) => value[0] switch
     {
-        text = default;
-        return value[0] switch
-        {
-            (byte)'"' when TryText(value, out text) => JsonTokenType.String,
-            (byte)'{' when value[^1] == '}' => JsonTokenType.StartObject,
-            (byte)'[' when value[^1] == ']' => JsonTokenType.StartArray,
-            (byte)'n' when value.SequenceEqual("null"u8) => JsonTokenType.Null,
-            (byte)'t' when value.SequenceEqual("true"u8) => JsonTokenType.True,
-            (byte)'f' when value.SequenceEqual("false"u8) => JsonTokenType.False,
-            _ => null,
-        };
-    }
+        (byte)'"' when IsText(value, isPlain) => JsonTokenType.String,
+        (byte)'{' when value[^1] == '}' => JsonTokenType.StartObject,
+        (byte)'[' when value[^1] == ']' => JsonTokenType.StartArray,
+        (byte)'n' when value.SequenceEqual("null"u8) => JsonTokenType.Null,
+        (byte)'t' when value.SequenceEqual("true"u8) => JsonTokenType.True,
+        (byte)'f' when value.SequenceEqual("false"u8) => JsonTokenType.False,
+        _ => null,
+    };
 
-    private static bool TryText(ReadOnlySpan<byte> quoted, out ReadOnlySpan<byte> text)
-    {
-        text = default;
-        if (quoted.Length < 2 || quoted[0] != '"' || quoted[^1] != '"') return false;
-        text = quoted[1..^1];
-        return !text.ContainsAny(Special);
-    }
+    // Whether a text ends where it should, and means what stands there. In a plain record that is told by the quotes' number.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsText(ReadOnlySpan<byte> quoted, bool isPlain) =>
+        quoted is [(byte)'"', .., (byte)'"'] && (isPlain || !quoted[1..^1].ContainsAny(Special));
 
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes) =>
-        bytes.IsEmpty || (bytes[0] > ' ' && bytes[^1] > ' ') ? bytes : bytes.Trim(" \t\r\n"u8);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> bytes) => bytes is [> (byte)' ', .., > (byte)' '] ? bytes : TrimBlanks(bytes);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ReadOnlySpan<byte> TrimBlanks(ReadOnlySpan<byte> bytes) => bytes.Trim(" \t\r\n"u8);
 }

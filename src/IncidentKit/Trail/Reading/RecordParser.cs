@@ -27,10 +27,12 @@ internal static class RecordParser
                 var type = reader.TokenType;
                 var text = type is JsonTokenType.String or JsonTokenType.Number ? reader.ValueSpan : [];
                 if (type is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
-                if (field == RecordField.Other) continue;
+                if (field is RecordField.Other or RecordField.Unused) continue;
                 if (field != RecordField.Digest && (seen & (1 << (int)field)) != 0) return $"has {field} twice";
                 seen |= 1 << (int)field;
-                if (type != JsonTokenType.Null) Set(field, type, text, json[start..(int)reader.BytesConsumed], ref record, ref wrapped);
+                if (type == JsonTokenType.Null) continue;
+                var raw = json[start..(int)reader.BytesConsumed];
+                if (!TrySet(field, type, text, raw, ref record)) SetWrapped(field, type, text, raw, ref wrapped);
             }
 
             return reader.TokenType == JsonTokenType.EndObject && !reader.Read() ? null : "is cut off";
@@ -41,8 +43,8 @@ internal static class RecordParser
         }
     }
 
-    /// <summary>Puts a member where it belongs.</summary>
-    internal static void Set(RecordField field, JsonTokenType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> raw, ref TrailRecord record, ref WrappedRecords wrapped)
+    /// <summary>Puts a member where it belongs, if it is a record's.</summary>
+    internal static bool TrySet(RecordField field, JsonTokenType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> raw, ref TrailRecord record)
     {
         switch (field)
         {
@@ -63,6 +65,16 @@ internal static class RecordParser
             case RecordField.RequestParameters: record.Request = raw; break;
             case RecordField.ResponseElements: record.Response = raw; break;
             case RecordField.AdditionalEventData: record.Additional = raw; break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private static void SetWrapped(RecordField field, JsonTokenType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> raw, ref WrappedRecords wrapped)
+    {
+        switch (field)
+        {
             case RecordField.Records or RecordField.Events: if (type == JsonTokenType.StartArray) wrapped.List = raw; break;
             case RecordField.Detail: if (type == JsonTokenType.StartObject) wrapped.Detail = raw; break;
             case RecordField.CloudTrailEvent: if (type == JsonTokenType.String) wrapped.Text = text; break;

@@ -23,7 +23,7 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics)
     /// <returns>Why it is broken; <see langword="null"/> when it is not. What is whole but nothing of CloudTrail's is named here.</returns>
     internal string? Read(ReadOnlySpan<byte> item, MemberMarks? marks = null)
     {
-        if (!JsonText.IsValid(item)) Name("holds bytes that are no UTF-8; they are read as U+FFFD");
+        if (marks is not { IsPlain: true } && !JsonText.IsValid(item)) Name("holds bytes that are no UTF-8; they are read as U+FFFD");
         if (marks is not null && item[0] == '{' && RecordGlance.TryRead(item, marks, out var record) && IsLog(record) && !sink.NeedsCheck(record)) return Hand(record);
         return item[0] == '"' ? ReadText(item[1..^1], 0) : ReadObject(item, 0);
     }

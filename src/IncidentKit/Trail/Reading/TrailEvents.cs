@@ -42,5 +42,16 @@ internal static class TrailEvents
         return JsonElement.ParseValue(ref reader);
     }
 
+    /// <summary>The value as JSON that is given back after its use; <see langword="null"/> for none.</summary>
+    internal static JsonDocument? Document(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty) return null;
+        var reader = new Utf8JsonReader(json, JsonText.Options);
+        return JsonDocument.ParseValue(ref reader);
+    }
+
+    /// <summary>The value itself; an undefined element for none.</summary>
+    internal static JsonElement Root(JsonDocument? document) => document?.RootElement ?? default;
+
     private static string? Optional(ReadOnlySpan<byte> text) => text.IsEmpty ? null : JsonText.Decode(text);
 }

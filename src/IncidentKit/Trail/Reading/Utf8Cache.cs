@@ -1,89 +1,93 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace IncidentKit.Trail.Reading;
 
 /// <summary>
-/// Finds numbers by bytes, so that what was seen before is not decoded again. It forgets all when it is full: what is looked up then is only looked up anew.
+/// Finds numbers by bytes, so that what was seen before is not decoded again. Of the bytes no more is kept than 128 bits, hashed with secrets of this process:
+/// whoever writes logs cannot make two that are taken for one, and chance makes none. It forgets all when it is full: what is looked up then is only looked up anew.
 /// </summary>
 internal sealed class Utf8Cache
 {
-    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MostEntries = 128 * 1024;
     private const int FirstSlots = 256;
-    private static readonly ulong Seed = Random();
-    private static readonly ulong Secret = Random();
-    private byte[] bytes = new byte[16 * 1024];
-    private int used;
-    private int count;
+    private const int Step = 4 * sizeof(ulong);
+    private static readonly ulong[] Secrets = [.. MemoryMarshal.Cast<byte, ulong>(RandomNumberGenerator.GetBytes(8 * sizeof(ulong)))];
     private Entry[] entries = new Entry[FirstSlots];
+    private int count;
 
-    /// <summary>Finds the number of a key.</summary>
-    internal bool TryGet(ReadOnlySpan<byte> key, out int value)
+    /// <summary>Finds the number of a key of two parts.</summary>
+    /// <param name="first">The first part.</param>
+    /// <param name="second">The second part, if there is one.</param>
+    /// <param name="place">What <see cref="Add"/> needs when the key is not there.</param>
+    /// <param name="value">The number.</param>
+    internal bool TryGet(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, out UInt128 place, out int value)
     {
-        ref var entry = ref Find(key, HashOf(key));
+        place = second.IsEmpty ? HashOf(first, 0) : HashOf(second, HashOf(first, 1));
+        ref var entry = ref Find(place);
         value = entry.Value;
         return entry.IsUsed;
     }
 
-    /// <summary>Keeps the number of a key that is not there.</summary>
-    internal void Add(ReadOnlySpan<byte> key, int value)
+    /// <summary>Keeps the number of a key that was not there.</summary>
+    internal void Add(UInt128 place, int value)
     {
-        if (used + key.Length > MostBytes) Forget();
+        if (count == MostEntries)
+        {
+            Array.Clear(entries);
+            count = 0;
+        }
+
         if (count * 2 >= entries.Length) Rehash();
-        if (used + key.Length > bytes.Length) Array.Resize(ref bytes, Math.Max(bytes.Length * 2, used + key.Length));
-        var hash = HashOf(key);
-        key.CopyTo(bytes.AsSpan(used));
-        Find(key, hash) = new(hash, used, key.Length, value, IsUsed: true);
-        used += key.Length;
+        Find(place) = new(place, value, IsUsed: true);
         count++;
     }
 
-    // Keys come out of logs: whoever writes them must not know which ones collide.
-    private static int HashOf(ReadOnlySpan<byte> key)
+    // Each word goes into two of four chains of multiplications, which the processor works on side by side.
+    private static UInt128 HashOf(ReadOnlySpan<byte> key, UInt128 seed)
     {
-        var hash = Seed ^ (ulong)key.Length;
-        for (; key.Length >= 2 * sizeof(ulong); key = key[(2 * sizeof(ulong))..]) hash = Mix(key, hash);
-        Span<byte> rest = stackalloc byte[2 * sizeof(ulong)];
-        rest.Clear();
-        key.CopyTo(rest);
-        hash = Mix(rest, hash);
-        return (int)(hash ^ (hash >> 32));
+        ReadOnlySpan<ulong> secrets = Secrets.AsSpan(0, 8);
+        var (low, high) = ((ulong)seed ^ (ulong)key.Length, (ulong)(seed >> 64));
+        var (a, b, c, d) = (secrets[0] ^ low, secrets[1] ^ high, secrets[2] ^ low, secrets[3] ^ high);
+        for (; key.Length > Step; key = key[Step..]) Absorb(key, secrets, ref a, ref b, ref c, ref d);
+        Span<byte> last = stackalloc byte[Step];
+        last.Clear();
+        key.CopyTo(last);
+        Absorb(last, secrets, ref a, ref b, ref c, ref d);
+        return new(Mix(a ^ secrets[6], b ^ secrets[7]), Mix(c ^ secrets[4], d ^ secrets[5]));
     }
 
-    private static ulong Mix(ReadOnlySpan<byte> bytes, ulong hash)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Absorb(ReadOnlySpan<byte> key, ReadOnlySpan<ulong> secrets, ref ulong a, ref ulong b, ref ulong c, ref ulong d)
     {
-        var high = Math.BigMul(MemoryMarshal.Read<ulong>(bytes) ^ hash, MemoryMarshal.Read<ulong>(bytes[sizeof(ulong)..]) ^ Secret, out var low);
-        return high ^ low;
+        var words = MemoryMarshal.Cast<byte, ulong>(key[..Step]);
+        (a, b) = (Mix(words[0] ^ a, words[1] ^ secrets[4]), Mix(words[2] ^ b, words[3] ^ secrets[5]));
+        (c, d) = (Mix(words[0] ^ secrets[6], words[2] ^ c), Mix(words[1] ^ secrets[7], words[3] ^ d));
     }
 
-    private ref Entry Find(ReadOnlySpan<byte> key, int hash)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mix(ulong one, ulong other) => Math.BigMul(one, other, out var low) ^ low;
+
+    private ref Entry Find(UInt128 place)
     {
-        for (var slot = hash & (entries.Length - 1); ; slot = (slot + 1) & (entries.Length - 1))
+        for (var slot = (int)place & (entries.Length - 1); ; slot = (slot + 1) & (entries.Length - 1))
         {
             ref var entry = ref entries[slot];
-            if (!entry.IsUsed || (entry.Hash == hash && bytes.AsSpan(entry.Start, entry.Length).SequenceEqual(key))) return ref entry;
+            if (!entry.IsUsed || entry.Place == place) return ref entry;
         }
     }
-
-    private static ulong Random() => MemoryMarshal.Read<ulong>(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private void Rehash()
     {
         var old = entries;
         entries = new Entry[old.Length * 2];
-        foreach (var entry in old.Where(entry => entry.IsUsed))
+        foreach (var entry in old)
         {
-            var slot = entry.Hash & (entries.Length - 1);
-            while (entries[slot].IsUsed) slot = (slot + 1) & (entries.Length - 1);
-            entries[slot] = entry;
+            if (entry.IsUsed) Find(entry.Place) = entry;
         }
     }
 
-    private void Forget()
-    {
-        Array.Clear(entries);
-        (used, count) = (0, 0);
-    }
-
-    private readonly record struct Entry(int Hash, int Start, int Length, int Value, bool IsUsed);
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Entry(UInt128 Place, int Value, bool IsUsed);
 }

@@ -8,6 +8,7 @@ internal sealed class CompiledEffect(TrailEffect rule)
 {
     private readonly FieldPath[]? each = rule.Each is null ? null : [.. FieldPath.SplitOutsideBrackets(rule.Each, '|').Select(FieldPath.Parse)];
     private readonly FieldTemplate id = FieldTemplate.Parse(rule.Id);
+    private readonly bool isNamed = FieldTemplate.Parse(rule.Id).IsChosenByCaller;
     private readonly FieldTemplate? arn = Parse(rule.Arn);
     private readonly FieldTemplate? uniqueId = Parse(rule.UniqueId);
     private readonly FieldTemplate? name = Parse(rule.Name);
@@ -24,21 +25,28 @@ internal sealed class CompiledEffect(TrailEffect rule)
     private readonly FieldTemplate? inForce = Parse(rule.InForce);
     private readonly (string Type, FieldTemplate Id)[] madeBy = [.. rule.MadeBy.Select(parent => (parent.Key, FieldTemplate.Parse(parent.Value)))];
 
-    /// <summary>What one event did by this entry.</summary>
-    internal IEnumerable<Effect> Apply(EventView view)
+    /// <summary>Adds what one event did by this entry.</summary>
+    internal void Apply(in EventView view, List<Effect> effects)
     {
-        if (each is null) return Make(view);
-        return (each.Select(path => path.Elements(view).ToList()).FirstOrDefault(items => items.Count > 0) ?? []).SelectMany(item => Make(view with { Item = item }));
+        if (each is null)
+        {
+            MakeAll(view, effects);
+            return;
+        }
+
+        var current = view;
+        var items = each.Select(path => path.Elements(current).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
+        foreach (var item in items) MakeAll(view with { Item = item }, effects);
     }
 
-    private IEnumerable<Effect> Make(EventView view)
+    private void MakeAll(in EventView view, List<Effect> effects)
     {
-        var ids = id.FormatAll(view).ToList();
-        if (ids.Count == 0 && rule.Kind == TrailEffectKind.Mints) return [Make(view, null)];
-        return ids.Select(value => Make(view, value));
+        var ids = id.FormatAll(view);
+        if (ids.Count == 0 && rule.Kind == TrailEffectKind.Mints) effects.Add(Make(view, null));
+        foreach (var value in ids) effects.Add(Make(view, value));
     }
 
-    private Effect Make(EventView view, string? value) => new(rule, value)
+    private Effect Make(in EventView view, string? value) => new(rule, value)
     {
         Arn = arn?.Format(view),
         UniqueId = uniqueId?.Format(view),
@@ -54,10 +62,12 @@ internal sealed class CompiledEffect(TrailEffect rule)
         GrantName = grantName?.Format(view),
         GrantId = grantId?.Format(view),
         Document = document is null ? null : PolicyText.Decode(document.Format(view)),
-        MadeBy = madeBy.Length == 0 ? [] : [.. madeBy.SelectMany(parent => parent.Id.FormatAll(view).Select(found => (parent.Type, found)))],
+        MadeBy = madeBy.Length == 0 ? [] : Parents(view),
         InForce = inForce is null || inForce.Format(view) == "true",
-        IsNamed = id.IsChosenByCaller,
+        IsNamed = isNamed,
     };
+
+    private List<(string Type, string Id)> Parents(EventView view) => [.. madeBy.SelectMany(parent => parent.Id.FormatAll(view).Select(found => (parent.Type, found)))];
 
     private static FieldTemplate? Parse(string? text) => text is null ? null : FieldTemplate.Parse(text);
 }

@@ -42,25 +42,45 @@ internal sealed class FieldPath
         return parts;
     }
 
-    /// <summary>The values as text: strings, numbers, booleans; objects and lists as JSON. Empty ones are left out.</summary>
-    internal IEnumerable<string> Texts(EventView view)
-    {
-        if (root is "identity" or "event")
-        {
-            var name = steps[0].Name.ToLowerInvariant();
-            return (root == "identity" ? view.IdentityField(name) : view.EventField(name)) is { Length: > 0 } text ? [text] : [];
-        }
-
-        return Elements(view).Select(TextOf).Where(text => text.Length > 0);
-    }
+    /// <summary>The values as text: strings, numbers, booleans; objects as JSON. Empty ones are left out.</summary>
+    internal IEnumerable<string> Texts(EventView view) =>
+        TryFollow(view, out var text) ? text is null ? [] : [text] : Elements(view).Select(TextOf).Where(value => value.Length > 0);
 
     /// <summary>The values as JSON; a list stands for its items.</summary>
     internal IEnumerable<JsonElement> Elements(EventView view)
     {
-        IEnumerable<JsonElement> found = [root switch { "request" => view.Request, "response" => view.Response, "additional" => view.Additional, _ => view.Item }];
+        IEnumerable<JsonElement> found = [RootOf(view)];
         foreach (var step in steps) found = found.SelectMany(Items).SelectMany(step.Follow);
         return found.SelectMany(Items).Where(element => element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null));
     }
+
+    /// <summary>Finds the one text of a path that meets no list, as nearly all do.</summary>
+    /// <param name="view">The event.</param>
+    /// <param name="text">The text; <see langword="null"/> when there is none.</param>
+    /// <returns>Whether the path met no list.</returns>
+    internal bool TryFollow(in EventView view, out string? text)
+    {
+        if (root is "identity" or "event")
+        {
+            text = root == "identity" ? view.IdentityField(steps[0].Lower) : view.EventField(steps[0].Lower);
+            if (text is "") text = null;
+            return true;
+        }
+
+        text = null;
+        var element = RootOf(view);
+        foreach (var step in steps)
+        {
+            if (element.ValueKind == JsonValueKind.Array || step.IsFiltered) return false;
+            if (!step.TryFollow(element, out element)) return true;
+        }
+
+        if (element.ValueKind == JsonValueKind.Array) return false;
+        if (TextOf(element) is { Length: > 0 } found) text = found;
+        return true;
+    }
+
+    private JsonElement RootOf(in EventView view) => root switch { "request" => view.Request, "response" => view.Response, "additional" => view.Additional, _ => view.Item };
 
     private static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().SelectMany(Items) : [element];
 
@@ -73,6 +93,12 @@ internal sealed class FieldPath
 
     private sealed record Step(string Name, string? FilterName, string? FilterValue)
     {
+        private readonly byte[] name = Encoding.UTF8.GetBytes(Name);
+
+        internal string Lower { get; } = Name.ToLowerInvariant();
+
+        internal bool IsFiltered => FilterName is not null;
+
         internal static Step Parse(string text)
         {
             var bracket = text.IndexOf('[', StringComparison.Ordinal);
@@ -81,9 +107,11 @@ internal sealed class FieldPath
             return filter.Length == 2 && text.EndsWith(']') ? new(text[..bracket], filter[0], filter[1]) : throw new FormatException($"'{text}' is not of the form name[field=value]");
         }
 
+        internal bool TryFollow(JsonElement parent, out JsonElement value) => TryGet(parent, name, out value);
+
         internal IEnumerable<JsonElement> Follow(JsonElement parent)
         {
-            if (!TryGet(parent, Name, out var value)) yield break;
+            if (!TryFollow(parent, out var value)) yield break;
             if (FilterName is null)
             {
                 yield return value;
@@ -92,11 +120,11 @@ internal sealed class FieldPath
 
             foreach (var item in Items(value))
             {
-                if (TryGet(item, FilterName, out var field) && TextOf(field) == FilterValue) yield return item;
+                if (TryGet(item, Encoding.UTF8.GetBytes(FilterName), out var field) && TextOf(field) == FilterValue) yield return item;
             }
         }
 
-        private static bool TryGet(JsonElement parent, string name, out JsonElement value)
+        private static bool TryGet(JsonElement parent, byte[] name, out JsonElement value)
         {
             value = default;
             if (parent.ValueKind != JsonValueKind.Object) return false;

@@ -5,9 +5,9 @@ namespace IncidentKit.Trail.Lineage.Extraction;
 /// <summary>A text put together from an event's fields; see <see cref="Rules.TrailEffect"/> for its words.</summary>
 internal sealed class FieldTemplate
 {
-    private readonly IReadOnlyList<Part> parts;
+    private readonly Part[] parts;
 
-    private FieldTemplate(IReadOnlyList<Part> parts) => this.parts = parts;
+    private FieldTemplate(Part[] parts) => this.parts = parts;
 
     /// <summary>Whether what it gives is chosen by the caller, such as a name, rather than by AWS.</summary>
     internal bool IsChosenByCaller => parts.Any(part => part.Alternatives.Any(alternative => alternative.Text.StartsWith("request.", StringComparison.OrdinalIgnoreCase)));
@@ -31,37 +31,48 @@ internal sealed class FieldTemplate
             at = close + 1;
         }
 
-        return new(found);
+        return new([.. found]);
     }
 
     /// <summary>The text; <see langword="null"/> when a part is missing.</summary>
-    internal string? Format(EventView view) => FormatAll(view).FirstOrDefault();
-
-    /// <summary>All texts: one for each value of a template of one part.</summary>
-    internal IEnumerable<string> FormatAll(EventView view)
+    internal string? Format(in EventView view)
     {
-        if (parts is [{ Literal: null } single]) return single.Values(view);
+        if (parts is [var single]) return single.First(view);
         var text = new StringBuilder();
         foreach (var part in parts)
         {
-            if ((part.Literal ?? part.Values(view).FirstOrDefault()) is not { } value) return [];
+            if (part.First(view) is not { } value) return null;
             text.Append(value);
         }
 
-        return [text.ToString()];
+        return text.ToString();
     }
 
-    private sealed record Part(string? Literal, IReadOnlyList<Alternative> Alternatives)
+    /// <summary>All texts: one for each value of a template of one part.</summary>
+    internal List<string> FormatAll(in EventView view) => parts is [{ Literal: null } single] ? single.Values(view) : Format(view) is { } text ? [text] : [];
+
+    private sealed record Part(string? Literal, Alternative[] Alternatives)
     {
         internal static Part Plain(string text) => new(text, []);
 
         internal static Part Fields(string text) => new(null, [.. FieldPath.SplitOutsideBrackets(text, '|').Select(Alternative.Parse)]);
 
-        internal List<string> Values(EventView view)
+        internal string? First(in EventView view)
+        {
+            if (Literal is not null) return Literal;
+            foreach (var alternative in Alternatives)
+            {
+                if (alternative.First(view) is { } value) return value;
+            }
+
+            return null;
+        }
+
+        internal List<string> Values(in EventView view)
         {
             foreach (var alternative in Alternatives)
             {
-                var values = alternative.Values(view).ToList();
+                List<string> values = [.. alternative.Values(view)];
                 if (values.Count > 0) return values;
             }
 
@@ -77,6 +88,9 @@ internal sealed class FieldTemplate
             var shapes = parts.Skip(1).Select(FieldShapes.Parse).ToList();
             return new(text, FieldPath.Parse(parts[0]), value => shapes.Aggregate(value, static (shaped, shape) => shape(shaped)));
         }
+
+        internal string? First(in EventView view) =>
+            !Path.TryFollow(view, out var text) ? Values(view).FirstOrDefault() : text is not null && Shape(text) is { Length: > 0 } value ? value : null;
 
         internal IEnumerable<string> Values(EventView view) => Path.Texts(view).Select(Shape).Where(value => value.Length > 0);
     }

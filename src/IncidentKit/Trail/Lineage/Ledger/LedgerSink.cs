@@ -16,11 +16,11 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
     private readonly Utf8Cache kinds = new();
     private readonly Utf8Cache places = new();
     private readonly List<EventKind?> knownKinds = [];
-    private byte[] scratch = new byte[1024];
+    private readonly List<Effect> found = [];
 
     // Only objects that are read need to be sound: those of whoever was not seen before, and those of events that did something.
     public bool NeedsCheck(in TrailRecord record) =>
-        !actors.TryGet(record.Identity, out _) || knownKinds[KindOf(record.EventSource, record.EventName)]!.Effects is not null;
+        !actors.TryGet(record.Identity, [], out _, out _) || knownKinds[KindOf(record.EventSource, record.EventName)]!.Effects is not null;
 
     public void Accept(in TrailRecord record)
     {
@@ -29,8 +29,7 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         var known = knownKinds[kind]!;
         var place = PlaceOf(record.Account, record.Region, actor);
         var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
-        var effects = failed || known.Effects is null ? null
-            : EffectsOf(known.Effects, actor, place, TrailEvents.Element(record.Request), TrailEvents.Element(record.Response), TrailEvents.Element(record.Additional));
+        var effects = failed || known.Effects is null ? null : EffectsOf(known.Effects, actor, place, record);
         var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
         Add(new(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId)));
     }
@@ -62,16 +61,15 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
 
     private int ActorOf(ReadOnlySpan<byte> identity)
     {
-        if (actors.TryGet(identity, out var number)) return number;
-        actors.Add(identity, number = ledger.Tables.Actor(TrailIdentities.Parse(identity)));
+        if (actors.TryGet(identity, [], out var place, out var number)) return number;
+        actors.Add(place, number = ledger.Tables.Actor(TrailIdentities.Parse(identity)));
         return number;
     }
 
     private int KindOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
-        var key = Join(source, name);
-        if (kinds.TryGet(key, out var number)) return number;
-        kinds.Add(key, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
+        if (kinds.TryGet(source, name, out var place, out var number)) return number;
+        kinds.Add(place, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
         while (knownKinds.Count <= number) knownKinds.Add(null);
         knownKinds[number] = kind;
         return number;
@@ -79,37 +77,34 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
 
     private int OriginOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> agent)
     {
-        var key = Join(source, agent);
-        if (origins.TryGet(key, out var number)) return number;
-        origins.Add(key, number = ledger.Tables.Origin(Optional(source), Optional(agent)));
+        if (origins.TryGet(source, agent, out var place, out var number)) return number;
+        origins.Add(place, number = ledger.Tables.Origin(Optional(source), Optional(agent)));
         return number;
     }
 
     private int PlaceOf(ReadOnlySpan<byte> account, ReadOnlySpan<byte> region, int actor)
     {
         if (account.IsEmpty) return ledger.Tables.Place(ledger.Tables.ActorAt(actor).Identity.AccountId ?? "", JsonText.Decode(region));
-        var key = Join(account, region);
-        if (places.TryGet(key, out var number)) return number;
-        places.Add(key, number = ledger.Tables.Place(JsonText.Decode(account), JsonText.Decode(region)));
+        if (places.TryGet(account, region, out var place, out var number)) return number;
+        places.Add(place, number = ledger.Tables.Place(JsonText.Decode(account), JsonText.Decode(region)));
         return number;
+    }
+
+    private Effect[]? EffectsOf(CompiledEffect[] rules, int actor, int place, in TrailRecord record)
+    {
+        using var request = TrailEvents.Document(record.Request);
+        using var response = TrailEvents.Document(record.Response);
+        using var additional = TrailEvents.Document(record.Additional);
+        return EffectsOf(rules, actor, place, TrailEvents.Root(request), TrailEvents.Root(response), TrailEvents.Root(additional));
     }
 
     private Effect[]? EffectsOf(CompiledEffect[] rules, int actor, int place, JsonElement request, JsonElement response, JsonElement additional)
     {
         var at = ledger.Tables.PlaceAt(place);
         var view = new EventView(ledger.Tables.ActorAt(actor).Identity, at.Account, at.Region, request, response, additional);
-        Effect[] found = [.. rules.SelectMany(rule => rule.Apply(view))];
-        return found.Length == 0 ? null : found;
-    }
-
-    private ReadOnlySpan<byte> Join(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
-    {
-        var length = first.Length + second.Length + 1;
-        if (scratch.Length < length) scratch = new byte[length * 2];
-        first.CopyTo(scratch);
-        scratch[first.Length] = 0;
-        second.CopyTo(scratch.AsSpan(first.Length + 1));
-        return scratch.AsSpan(0, length);
+        found.Clear();
+        foreach (var rule in rules) rule.Apply(view, found);
+        return found.Count == 0 ? null : [.. found];
     }
 
     private UInt128? SharedOf(ReadOnlySpan<byte> id) => id.IsEmpty ? null : ledger.Ids.Of(id);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using IncidentKit.Trail.Reading;
 
@@ -11,7 +10,6 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 {
     private readonly Utf8Cache operations = new();
     private readonly Utf8Cache[] verdicts = [.. index.Tops.Select(_ => new Utf8Cache())];
-    private readonly ArrayBufferWriter<byte> members = new(1024);
 
     /// <summary>The members that can be told from outside; rules that are filed under others need every record.</summary>
     private static readonly string[] Known = ["userIdentity", "errorCode", "errorMessage", "userAgent", "sourceIPAddress", "awsRegion", "recipientAccountId"];
@@ -32,34 +30,21 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 
     private bool MayDo(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
-        Begin("{\"eventSource\":\""u8, source);
-        members.Write("\",\"eventName\":\""u8);
-        members.Write(name);
-        members.Write("\"}"u8);
-        if (operations.TryGet(members.WrittenSpan, out var verdict)) return verdict != 0;
-        var may = index.MayMatch(members.WrittenSpan, fields, RuleIndex.OperationTops);
-        operations.Add(members.WrittenSpan, may ? 1 : 0);
+        if (operations.TryGet(source, name, out var place, out var verdict)) return verdict != 0;
+        byte[] members = [.. "{\"eventSource\":\""u8, .. source, .. "\",\"eventName\":\""u8, .. name, .. "\"}"u8];
+        var may = index.MayMatch(members, fields, RuleIndex.OperationTops);
+        operations.Add(place, may ? 1 : 0);
         return may;
     }
 
     private bool MayHold(int top, ReadOnlySpan<byte> value)
     {
-        if (verdicts[top].TryGet(value, out var verdict)) return verdict != 0;
-        Begin("{\""u8, Encoding.UTF8.GetBytes(index.Tops[top]));
-        var isObject = index.Tops[top] == "userIdentity";
-        members.Write(isObject ? "\":"u8 : "\":\""u8);
-        members.Write(value);
-        members.Write(isObject ? "}"u8 : "\"}"u8);
-        var may = index.MayMatch(members.WrittenSpan, fields, [index.Tops[top]]);
-        verdicts[top].Add(value, may ? 1 : 0);
+        if (verdicts[top].TryGet(value, [], out var place, out var verdict)) return verdict != 0;
+        var name = index.Tops[top];
+        byte[] members = [.. "{\""u8, .. Encoding.UTF8.GetBytes(name), .. "\":"u8, .. name == "userIdentity" ? value : [(byte)'"', .. value, (byte)'"'], .. "}"u8];
+        var may = index.MayMatch(members, fields, [name]);
+        verdicts[top].Add(place, may ? 1 : 0);
         return may;
-    }
-
-    private void Begin(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
-    {
-        members.ResetWrittenCount();
-        members.Write(first);
-        members.Write(second);
     }
 
     private static ReadOnlySpan<byte> ValueOf(in TrailRecord record, string top) => top switch

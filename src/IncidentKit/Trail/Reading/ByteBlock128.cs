@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace IncidentKit.Trail.Reading;
+
+/// <summary>64 bytes in four vectors, as every processor with vectors has them.</summary>
+internal readonly struct ByteBlock128(Vector128<byte> first, Vector128<byte> second, Vector128<byte> third, Vector128<byte> fourth) : IByteBlock<ByteBlock128>
+{
+    private const int Part = 16;
+    private readonly Vector128<byte> first = first;
+    private readonly Vector128<byte> second = second;
+    private readonly Vector128<byte> third = third;
+    private readonly Vector128<byte> fourth = fourth;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ByteBlock128 Of(ReadOnlySpan<byte> bytes) =>
+        new(Vector128.Create(bytes), Vector128.Create(bytes[Part..]), Vector128.Create(bytes[(2 * Part)..]), Vector128.Create(bytes[(3 * Part)..]));
+
+    public bool IsOdd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.LessThanAny(Least(Least(first, second), Least(third, fourth)).AsSByte(), Vector128.Create((sbyte)' '));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(byte value)
+    {
+        var wanted = Vector128.Create(value);
+        return Join(Vector128.Equals(first, wanted), Vector128.Equals(second, wanted), Vector128.Equals(third, wanted), Vector128.Equals(fourth, wanted));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Having(byte bit)
+    {
+        var wanted = Vector128.Create(bit);
+        return Join(Vector128.Equals(first & wanted, wanted), Vector128.Equals(second & wanted, wanted), Vector128.Equals(third & wanted, wanted), Vector128.Equals(fourth & wanted, wanted));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Structure() => Join(Structure(first), Structure(second), Structure(third), Structure(fourth));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Least(Vector128<byte> one, Vector128<byte> other) => Vector128.Min(one.AsSByte(), other.AsSByte()).AsByte();
+
+    // No table: not every processor of this kind looks sixteen bytes up at once.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Structure(Vector128<byte> part)
+    {
+        var braces = part | Vector128.Create(JsonStructure.ToBrace);
+        return Vector128.Equals(braces, Vector128.Create((byte)'{')) | Vector128.Equals(braces, Vector128.Create((byte)'}')) | Vector128.Equals(part, Vector128.Create((byte)':')) | Vector128.Equals(part, Vector128.Create((byte)','));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Join(Vector128<byte> first, Vector128<byte> second, Vector128<byte> third, Vector128<byte> fourth) =>
+        first.ExtractMostSignificantBits() | (second.ExtractMostSignificantBits() << Part)
+        | ((ulong)third.ExtractMostSignificantBits() << (2 * Part)) | ((ulong)fourth.ExtractMostSignificantBits() << (3 * Part));
+}

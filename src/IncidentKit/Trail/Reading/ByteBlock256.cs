@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace IncidentKit.Trail.Reading;
+
+/// <summary>64 bytes in two vectors of AVX2.</summary>
+internal readonly struct ByteBlock256(Vector256<byte> low, Vector256<byte> high) : IByteBlock<ByteBlock256>
+{
+    private readonly Vector256<byte> low = low;
+    private readonly Vector256<byte> high = high;
+
+    internal static bool IsSupported => Avx2.IsSupported;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ByteBlock256 Of(ReadOnlySpan<byte> bytes) => new(Vector256.Create(bytes), Vector256.Create(bytes[Vector256<byte>.Count..]));
+
+    public bool IsOdd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.LessThanAny(Least(low, high).AsSByte(), Vector256.Create((sbyte)' '));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(byte value) => Join(Vector256.Equals(low, Vector256.Create(value)), Vector256.Equals(high, Vector256.Create(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Having(byte bit) => ~Join(Vector256.Equals(low & Vector256.Create(bit), Vector256<byte>.Zero), Vector256.Equals(high & Vector256.Create(bit), Vector256<byte>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Structure() => Join(Structure(low), Structure(high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Least(Vector256<byte> one, Vector256<byte> other) => Vector256.Min(one.AsSByte(), other.AsSByte()).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Structure(Vector256<byte> part) =>
+        Vector256.Equals(Avx2.Shuffle(Vector256.Create(JsonStructure.ByLowerHalf, JsonStructure.ByLowerHalf), part), part | Vector256.Create(JsonStructure.ToBrace));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Join(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << Vector256<byte>.Count);
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace IncidentKit.Trail.Reading;
+
+/// <summary>64 bytes in one vector of AVX-512.</summary>
+internal readonly struct ByteBlock512(Vector512<byte> bytes) : IByteBlock<ByteBlock512>
+{
+    private readonly Vector512<byte> bytes = bytes;
+
+    internal static bool IsSupported => Avx512BW.IsSupported;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ByteBlock512 Of(ReadOnlySpan<byte> bytes) => new(Vector512.Create(bytes));
+
+    public bool IsOdd
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.LessThanAny(bytes.AsSByte(), Vector512.Create((sbyte)' '));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Equal(byte value) => Vector512.Equals(bytes, Vector512.Create(value)).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Having(byte bit) => (~Vector512.Equals(bytes & Vector512.Create(bit), Vector512<byte>.Zero)).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Structure()
+    {
+        var table = Vector512.Create(Vector256.Create(JsonStructure.ByLowerHalf, JsonStructure.ByLowerHalf), Vector256.Create(JsonStructure.ByLowerHalf, JsonStructure.ByLowerHalf));
+        return Vector512.Equals(Avx512BW.Shuffle(table, bytes), bytes | Vector512.Create(JsonStructure.ToBrace)).ExtractMostSignificantBits();
+    }
+}
