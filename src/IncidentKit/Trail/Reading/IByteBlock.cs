@@ -16,6 +16,6 @@ internal interface IByteBlock<TSelf>
     /// <summary>Which bytes have a bit.</summary>
     ulong Having(byte bit);
 
-    /// <summary>Which bytes are brackets, braces, colons or commas.</summary>
+    /// <summary>Which bytes are brackets, braces, colons or commas; of odd ones, form feed and substitute may pass for comma and colon.</summary>
     ulong Structure();
 }
