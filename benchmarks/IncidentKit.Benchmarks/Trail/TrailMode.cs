@@ -12,37 +12,45 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentKit.Benchmarks.Trail;
 
-/// <summary>One way to read a corpus, in a process of its own: what is made ready once, then some rounds to warm up, then the ones that count.</summary>
+/// <summary>Ways to read a corpus, in a process of their own: what is made ready once, then some rounds to warm up, then the ones that count.</summary>
 internal static class TrailMode
 {
-    private const int MinRounds = 3;
+    private const int MinRounds = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
 
-    /// <param name="arguments">The mode, the corpus' folder, and the file that takes the matches.</param>
+    /// <param name="arguments">The modes with commas between, the corpus' folder, and the name of the files that take the matches.</param>
     internal static async Task<int> RunAsync(string[] arguments)
     {
-        var (mode, folder, output) = (arguments[0], arguments[1], arguments[2]);
-        var found = new ConcurrentBag<string>();
-        var run = Prepare(mode, folder, output, found.Add);
+        var (folder, output) = (arguments[1], arguments[2]);
+        Timed[] modes = [.. arguments[0].Split(',').Select(mode => new Timed(mode, folder, $"{output}.{mode}"))];
         // The runtime compiles what is used much once more, with what it learned: that is over when the rounds count.
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;) await run();
-        using var process = Process.GetCurrentProcess();
-        List<(double Cpu, double Elapsed)> rounds = [];
-        for (var begin = Stopwatch.GetTimestamp(); rounds.Count < MinRounds || Stopwatch.GetElapsedTime(begin) < Measured;)
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp * modes.Length;)
         {
-            found.Clear();
-            process.Refresh();
-            var (cpu, start) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
-            await run();
-            process.Refresh();
-            rounds.Add(((process.TotalProcessorTime - cpu).TotalSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds));
+            foreach (var mode in modes) await mode.RunAsync();
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{rounds.Select(round => round.Cpu).Order().ElementAt(rounds.Count / 2)} {rounds.Select(round => round.Elapsed).Order().ElementAt(rounds.Count / 2)} {ConsoleProcess.PeakOf(Environment.ProcessId)}"));
-        if (mode != "duckdb") await File.WriteAllLinesAsync(output, found.Order(StringComparer.Ordinal));
+        foreach (var mode in modes) mode.Rounds.Clear();
+        for (var start = Stopwatch.GetTimestamp(); modes[0].Rounds.Count < MinRounds || Stopwatch.GetElapsedTime(start) < Measured;)
+        {
+            foreach (var mode in modes) await mode.RunAsync();
+        }
+
+        var peak = ConsoleProcess.PeakOf(Environment.ProcessId);
+        foreach (var mode in modes)
+        {
+            var ratios = mode.Rounds.Zip(modes[0].Rounds, (own, first) => own.Cpu / first.Cpu);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Median(mode.Rounds.Select(round => round.Cpu))} {Median(mode.Rounds.Select(round => round.Elapsed))} {Median(ratios)} {peak}"));
+            await mode.WriteAsync();
+        }
+
         return 0;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
     }
 
     private static Func<Task> Prepare(string mode, string folder, string output, Action<string> found)
@@ -57,8 +65,6 @@ internal static class TrailMode
                 return () => Task.Run(() => DuckDbReader.Run(folder, output));
             case "records":
                 return () => ReadAsync(folder, static () => new NoSink());
-            case "load-3000":
-                return () => Task.Run(() => Load(3_000));
             case "scan":
                 var few = Load(ScanRules.All.Length);
                 return () => HuntAsync(folder, few, found);
@@ -103,6 +109,28 @@ internal static class TrailMode
     {
         var ledger = new TrailLedger(rules);
         return ReadAsync(folder, () => new LedgerSink(ledger));
+    }
+
+    /// <summary>A mode and its rounds.</summary>
+    private sealed class Timed(string mode, string folder, string output)
+    {
+        private readonly ConcurrentBag<string> found = [];
+        private Func<Task>? run;
+
+        internal List<(double Cpu, double Elapsed)> Rounds { get; } = [];
+
+        internal async Task RunAsync()
+        {
+            run ??= Prepare(mode, folder, output, found.Add);
+            found.Clear();
+            using var process = Process.GetCurrentProcess();
+            var (cpu, start) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
+            await run();
+            process.Refresh();
+            Rounds.Add(((process.TotalProcessorTime - cpu).TotalSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds));
+        }
+
+        internal Task WriteAsync() => mode == "duckdb" ? Task.CompletedTask : File.WriteAllLinesAsync(output, found.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Wants nothing: what is left is the cutting of records and the reading of their members.</summary>
