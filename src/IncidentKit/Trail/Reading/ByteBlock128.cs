@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace IncidentKit.Trail.Reading;
 
 /// <summary>64 bytes in four vectors, as every processor with vectors has them.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly struct ByteBlock128(Vector128<byte> first, Vector128<byte> second, Vector128<byte> third, Vector128<byte> fourth) : IByteBlock<ByteBlock128>
 {
     private const int Part = 16;

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace IncidentKit.Trail.Reading;
 
 /// <summary>64 bytes in two vectors of AVX2.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly struct ByteBlock256(Vector256<byte> low, Vector256<byte> high) : IByteBlock<ByteBlock256>
 {
     private readonly Vector256<byte> low = low;

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace IncidentKit.Trail.Reading;
 
 /// <summary>64 bytes in one vector of AVX-512.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly struct ByteBlock512(Vector512<byte> bytes) : IByteBlock<ByteBlock512>
 {
     private readonly Vector512<byte> bytes = bytes;

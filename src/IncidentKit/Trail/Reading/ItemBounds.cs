@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -126,6 +127,7 @@ internal struct ItemBounds
     }
 
     // What stands where in a block; structure and brackets outside of texts only.
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct BlockMasks(ulong Structure, ulong Brackets, ulong Opens, ulong Quotes, ulong Slashes);
 
     // The bytes inside of texts, the opening quotes included.
