@@ -17,15 +17,23 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
     private readonly Utf8Cache places = new();
     private readonly List<EventKind?> knownKinds = [];
     private readonly List<Effect> found = [];
+    private (int Actor, int Kind)? looked;
 
     // Only objects that are read need to be sound: those of whoever was not seen before, and those of events that did something.
-    public bool NeedsCheck(in TrailRecord record) =>
-        !actors.TryGet(record.Identity, [], out _, out _) || knownKinds[KindOf(record.EventSource, record.EventName)]!.Effects is not null;
+    public bool NeedsCheck(in TrailRecord record)
+    {
+        var isKnown = actors.TryGet(record.Identity, [], out _, out var actor);
+        var kind = KindOf(record.EventSource, record.EventName);
+        var needsCheck = !isKnown || knownKinds[kind]!.Effects is not null;
+        looked = needsCheck ? null : (actor, kind);
+        return needsCheck;
+    }
 
     public void Accept(in TrailRecord record)
     {
-        var actor = ActorOf(record.Identity);
-        var kind = KindOf(record.EventSource, record.EventName);
+        // What needs no check is taken right after it was looked at.
+        var (actor, kind) = looked ?? (ActorOf(record.Identity), KindOf(record.EventSource, record.EventName));
+        looked = null;
         var known = knownKinds[kind]!;
         var place = PlaceOf(record.Account, record.Region, actor);
         var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);

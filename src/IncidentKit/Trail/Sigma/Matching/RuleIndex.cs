@@ -30,7 +30,7 @@ internal sealed class RuleIndex
     internal static string[] OperationTops { get; } = ["eventSource", "eventName"];
 
     /// <summary>The other members that rules are filed under.</summary>
-    internal string[] Tops => field ??= [.. wholes.Select(group => TopOf(group.Field)).Concat(withins.Select(group => TopOf(group.Field))).Distinct().Except(OperationTops)];
+    internal string[] Tops => field ??= [.. wholes.Select(group => group.Field.TopName).Concat(withins.Select(group => group.Field.TopName)).Distinct().Except(OperationTops)];
 
     /// <summary>Whether there are rules that are filed under nothing, or under an empty text.</summary>
     internal bool HasUnfiled { get; }
@@ -42,8 +42,9 @@ internal sealed class RuleIndex
     internal bool MayMatch(ReadOnlySpan<byte> members, FieldTable fields, string[] tops)
     {
         var record = new RecordView(members, fields, tests.Length);
-        foreach (var group in wholes.Where(group => tops.Contains(TopOf(group.Field))))
+        foreach (var group in wholes)
         {
+            if (!tops.Contains(group.Field.TopName)) continue;
             var (value, end) = record.Values(group.Field);
             for (; value < end; value++)
             {
@@ -55,8 +56,9 @@ internal sealed class RuleIndex
             }
         }
 
-        foreach (var group in withins.Where(group => tops.Contains(TopOf(group.Field))))
+        foreach (var group in withins)
         {
+            if (!tops.Contains(group.Field.TopName)) continue;
             var (value, end) = record.Values(group.Field);
             for (; value < end; value++)
             {
@@ -99,7 +101,7 @@ internal sealed class RuleIndex
     {
         foreach (var anchor in anchors[rule])
         {
-            if (tops.Contains(TopOf(anchor.Field)) && !Holds(anchor, ref record)) return false;
+            if (tops.Contains(anchor.Field.TopName) && !Holds(anchor, ref record)) return false;
         }
 
         return true;
@@ -118,8 +120,6 @@ internal sealed class RuleIndex
 
         return false;
     }
-
-    private static string TopOf(Field field) => field.Path.Split('.')[0];
 
     private void Try(int rule, ref RecordView record)
     {
