@@ -13,7 +13,7 @@ switch (args)
         MicroBenchmarks.Run(filter);
         break;
     case ["trail", .. var sizes]:
-        TrailBenchmark.Run(sizes is [var megabytes, ..] ? int.Parse(megabytes) : 200, sizes is [_, var times] ? int.Parse(times) : 5);
+        TrailBenchmark.Run(sizes is [var megabytes, ..] ? int.Parse(megabytes) : 300, sizes is [_, var times] ? int.Parse(times) : 5);
         break;
     default:
         await ConsoleBenchmark.RunAsync(args is [var rounds] ? int.Parse(rounds) : 5);

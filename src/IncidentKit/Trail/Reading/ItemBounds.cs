@@ -18,6 +18,8 @@ internal struct ItemBounds
     /// <summary>How many bytes are looked at at once.</summary>
     internal const int BlockSize = 64;
 
+    private const ulong Last = 1UL << (BlockSize - 1);
+
     private int depth;
     private bool inText;
     private bool escaped;
@@ -70,14 +72,9 @@ internal struct ItemBounds
             if ((slashes | escape) != 0) quotes &= ~Escaped(slashes, ref escape);
             var text = Between(quotes) ^ within;
             within = (ulong)((long)text >> (BlockSize - 1));
-            if (brackets == 0)
-            {
-                if (level == 1) scan.Marks.Add(structure & ~text, quotes, slashes, at - scan.Origin);
-                continue;
-            }
-
             var opens = brackets & block.Having(JsonStructure.Opening);
-            var begins = opens & ((quotes >> 1) | (1UL << (BlockSize - 1)));
+            // Few objects begin with a name in e; at the block's end nothing is known.
+            var begins = opens & ((quotes >> 1) | Last) & ((block.Equal((byte)'e') >> 2) | Last | (Last >> 1));
             brackets &= ~text;
             var closing = BitOperations.PopCount(brackets & ~opens);
             if (level - closing > 1)

@@ -70,7 +70,7 @@ public sealed class AdaptiveRateLimiterTests
 
     [Fact]
     public void The_rate_stays_within_its_bounds_whatever_happens() =>
-        Gen.Select(Gen.Double[0.6, 50], Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2000]).Array[1, 200]).Sample((highest, happenings) =>
+        Gen.Select(Gen.Double[0.6, 50], Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2000]).Array[1, 200]).SampleSeeded((highest, happenings) =>
         {
             var clock = new FakeTimeProvider();
             var limiter = new AdaptiveRateLimiter(clock, highest);
@@ -87,7 +87,7 @@ public sealed class AdaptiveRateLimiterTests
     // A service of any limit: every call goes through, in little more time than the limit itself takes.
     [Fact]
     public void No_call_is_lost_and_little_time_whatever_the_limit() =>
-        Gen.Select(Gen.Double[2, 40], Gen.Int[1, 100], Gen.Int[50, 400]).Sample((rate, burst, calls) =>
+        Gen.Select(Gen.Double[2, 40], Gen.Int[1, 100], Gen.Int[50, 400]).SampleSeeded((rate, burst, calls) =>
         {
             var clock = new FakeTimeProvider();
             var limiter = new AdaptiveRateLimiter(clock, double.PositiveInfinity);

@@ -38,25 +38,25 @@ public sealed class AgreementTests
     public void Real_logs_read_the_same_each_way(string file) => HoldTogether(Inflated(TestTrails.PathOf(file)), 64 * 1024 + 17);
 
     [Fact]
-    public void Made_logs_read_as_System_Text_Json_reads_them() => Log.Sample(log =>
+    public void Made_logs_read_as_System_Text_Json_reads_them() => Log.SampleSeeded(log =>
     {
         var bytes = Encoding.UTF8.GetBytes(log);
         using var document = JsonDocument.Parse(bytes, Options);
         var naive = document.RootElement.GetProperty("Records").EnumerateArray().Select(ReadRecord.Naive).OfType<ReadRecord>().ToList();
         Assert.Equal(naive, HoldTogether(bytes, 97).Records);
-    }, iter: SigmaSamples.Rounds(300), threads: 1);
+    }, iter: SigmaSamples.Rounds(300));
 
     [Fact]
     public void Damaged_logs_read_the_same_each_way_and_nothing_is_made_up()
     {
         var bytes = Inflated(Directory.EnumerateFiles(TestTrails.Invictus, "*.json*", SearchOption.AllDirectories).OrderBy(file => new FileInfo(file).Length).ElementAt(20));
         bytes = bytes[..Math.Min(bytes.Length, 24_000)];
-        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.OneOf(Gen.Byte, Any("\"\\{}[],:\n\0"u8.ToArray()))).Array[1, 6].Sample(changes =>
+        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.OneOf(Gen.Byte, Any("\"\\{}[],:\n\0"u8.ToArray()))).Array[1, 6].SampleSeeded(changes =>
         {
             var damaged = bytes.ToArray();
             foreach (var (at, value) in changes) damaged[at] = value;
             HoldTogether(damaged, 8191);
-        }, iter: SigmaSamples.Rounds(150), threads: 1);
+        }, iter: SigmaSamples.Rounds(150));
     }
 
     [Fact]

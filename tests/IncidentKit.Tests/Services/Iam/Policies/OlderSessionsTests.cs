@@ -7,7 +7,7 @@ public sealed class OlderSessionsTests
 {
     [Fact]
     public void A_denial_is_read_back_to_the_millisecond() =>
-        Gen.DateTimeOffset.Sample(time =>
+        Gen.DateTimeOffset.SampleSeeded(time =>
         {
             var cutOff = OlderSessions.CutOff([OlderSessions.DenyBefore(time)]);
             Assert.Equal(time.ToUnixTimeMilliseconds(), cutOff!.Value.ToUnixTimeMilliseconds());
