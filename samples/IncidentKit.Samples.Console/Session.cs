@@ -5,6 +5,7 @@ using IncidentKit.Samples.Console.Commands;
 using IncidentKit.Samples.Console.Display;
 using IncidentKit.Samples.Console.Folder;
 using IncidentKit.Samples.Console.Simulation;
+using IncidentKit.Trail;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -33,6 +34,7 @@ internal sealed class Session : IAsyncDisposable
         if (folder is not null)
         {
             collection.AddSingleton<IEvidenceStore>(new DirectoryEvidenceStore(folder.PathOf(OutputFiles.Evidence)));
+            collection.AddSingleton<ITrailSpool>(Spool = new(folder.PathOf(OutputFiles.TrailPieces)));
             kit.UseSqliteStore(folder.Database);
         }
 
@@ -47,6 +49,9 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>What stands in for AWS, when that was asked for.</summary>
     internal SimulatedRun? Simulation { get; }
+
+    /// <summary>Keeps what was fetched of the trail, so that a run that was cut off goes on where it was.</summary>
+    internal DirectoryTrailSpool? Spool { get; }
 
     internal NextSteps Next => new(this);
 

@@ -7,7 +7,7 @@ internal sealed class InvestigateCommand : IConsoleCommand
 {
     public FolderUse Folder => FolderUse.Made;
 
-    public string WhenStopped => "nothing was changed; run investigate again";
+    public string WhenStopped => "nothing was changed; run investigate again: what was fetched of the trail is kept and not fetched again";
 
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {

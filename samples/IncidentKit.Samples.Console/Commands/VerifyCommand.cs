@@ -8,7 +8,7 @@ internal sealed class VerifyCommand : IConsoleCommand
 {
     public FolderUse Folder => FolderUse.Existing;
 
-    public string WhenStopped => "nothing was changed; run verify again";
+    public string WhenStopped => "nothing was changed; run verify again: what was fetched of the trail is kept and not fetched again";
 
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {

@@ -21,6 +21,7 @@ internal static class OutputFiles
     internal const string Verification = "verification.json";
     internal const string Report = "report.html";
     internal const string CaseReply = "case-reply.txt";
+    internal const string TrailPieces = "trail";
     internal const string Evidence = "evidence";
 
     private static IncidentJsonContext Json => IncidentJsonContext.Default;

@@ -1,4 +1,5 @@
 using IncidentKit.Incidents;
+using IncidentKit.Samples.Console.Folder;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
 
@@ -49,6 +50,7 @@ internal static class TrailInput
         RequireEvents(session, lineage.Trail);
         if (lineage.Trail.Events == 0) session.Display.Warn($"the Event history {(lineage.Trail.Unreadable.Count > 0 ? "could not be read" : "holds no event")}: nothing can be proven of who made what; give log files with --trail if there are any");
         WarnOfUnreadable(session, lineage.Trail, "lineage.json");
+        if (session.Spool is { IsFull: true }) session.Display.Warn($"{OutputFiles.TrailPieces} in the incident's folder holds {DirectoryTrailSpool.DefaultMaxBytes >> 30} GiB of the trail and keeps no more: another run fetches the rest again");
         return lineage;
     }
 

@@ -42,6 +42,9 @@ internal static class AwsErrors
     /// <summary>Whether what answered is not AWS: a stand-in that lacks the operation, or something on the way.</summary>
     internal static bool IsNotAws(Exception exception) => exception is AmazonServiceException { ErrorCode: null or "", StatusCode: >= HttpStatusCode.Continue and not (HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests) };
 
+    /// <summary>Whether the credentials in use were good and have run out.</summary>
+    internal static bool IsExpired(Exception? exception) => exception is AmazonServiceException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" };
+
     internal static bool IsNotFound(Exception exception) => KindOf(exception) == AwsErrorKind.NotFound;
 
     private static AwsErrorKind KindOf(AmazonServiceException exception)

@@ -66,6 +66,27 @@ public sealed class TrailStatistics
         }
     }
 
+    /// <summary>Moves over what another reading counted and named.</summary>
+    internal void Take(TrailStatistics other)
+    {
+        AddCounts(other);
+        foreach (var item in other.Unreadable) NameUnreadable(item.Source, item.Reason);
+        lock (gate) UnreadableCount += Math.Max(0, other.UnreadableCount - MaxNamed);
+        foreach (var item in other.Unread) NameUnread(item.Source, item.Reason);
+        other.Reset();
+    }
+
+    /// <summary>Forgets everything.</summary>
+    internal void Reset()
+    {
+        lock (gate)
+        {
+            (events, files, notEvents, UnreadableCount) = (0, 0, 0, 0);
+            unreadable.Clear();
+            unread.Clear();
+        }
+    }
+
     /// <summary>Adds what another reading counted; what it named is left to who adds it.</summary>
     internal void AddCounts(TrailStatistics other)
     {

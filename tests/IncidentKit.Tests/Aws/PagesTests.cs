@@ -18,6 +18,18 @@ public sealed class PagesTests
     public async Task A_listing_that_would_never_end_is_refused() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(new() { [""] = ([1], "b"), ["b"] = ([2], "b") }));
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public async Task A_listing_that_goes_in_a_circle_is_refused(int length)
+    {
+        var circle = Enumerable.Range(0, length).ToDictionary(i => $"{i}", i => ((int[]?)[i], $"{(i + 1) % length}"));
+        circle[""] = ([0], "0");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ReadAsync(circle!));
+        Assert.InRange(asked.Count, length, 4 * length);
+    }
+
     [Fact]
     public async Task No_page_is_read_after_cancellation()
     {

@@ -7,7 +7,8 @@ internal static class SecretRedaction
 {
     private const string Redacted = "REDACTED";
 
-    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The names of members that are secrets, in any case.</summary>
+    internal static IReadOnlySet<string> Names { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "secretAccessKey", "secretKey", "secret", "sessionToken", "securityToken", "password", "servicePassword", "serviceCredentialSecret", "privateKey", "keyMaterial", "accessToken", "apiKey", "token",
     };

@@ -16,6 +16,9 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
 
     public override string Name => Location;
 
+    /// <summary>Keeps what was fetched; <see langword="null"/> for nothing.</summary>
+    internal ITrailSpool? Spool { get; init; }
+
     public ITrailInquiry Begin(Func<IRecordSink> open, TrailStatistics statistics) => new Inquiry(this, open, statistics);
 
     public override async Task ReadAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken) =>
@@ -68,10 +71,10 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
         }
     }
 
-    private EventHistorySource History(TrailCover covered) => new(incident, clients, identity, regions, fanOut, time) { GapsOf = covered.GapsOf };
+    private EventHistorySource History(TrailCover covered) => new(incident, clients, identity, regions, fanOut, time) { GapsOf = covered.GapsOf, Spool = Spool };
 
     private S3TrailSource SourceOf(TrailCoverage coverage, AccountScope scope) =>
-        new(coverage.Location, incident with { Accounts = [scope.Account], Window = coverage.Window }, clients, identity, time);
+        new(coverage.Location, incident with { Accounts = [scope.Account], Window = coverage.Window }, clients, identity, time) { Spool = Spool };
 
     // What cannot be read of a trail, the Event history may still have: it is asked as if there were no trail.
     private async Task<bool> ReadAsync(TrailCoverage coverage, AccountScope scope, Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
@@ -82,7 +85,7 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
         {
             await source.ReadAsync(open, read, cancellationToken);
         }
-        catch (TrailSourceException exception)
+        catch (TrailSourceException exception) when (!AwsErrors.IsExpired(exception.InnerException))
         {
             statistics.NameUnread(source.Name, $"{exception.Message}; the Event history is read instead");
             return false;

@@ -1,4 +1,5 @@
 using Amazon.CloudTrail;
+using Amazon.Runtime;
 using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Incidents;
@@ -22,6 +23,9 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
     public override string Name => Location;
 
     internal HistoryLimits Limits { get; init; } = HistoryLimits.Default;
+
+    /// <summary>Keeps the pages that were read; <see langword="null"/> for nothing.</summary>
+    internal ITrailSpool? Spool { get; init; }
 
     /// <summary>The spans to read of an account's Region: the incident's window, or what of it no other source has.</summary>
     internal Func<string, string, IReadOnlyList<IncidentWindow>> GapsOf { get; init; } = (_, _) => [incident.Window];
@@ -48,15 +52,30 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
         [
             .. gaps.Where(item => item.Gap.To is null || item.Gap.To > oldest).Select(item => new HistoryRegion(
                 new(item.Account, item.Region, "cloudtrail", item.Number == 0 ? Location : $"{Location} {item.Number}"),
-                clients.Get<IAmazonCloudTrail>(item.Account, item.Region), item.Gap.From > oldest ? item.Gap : item.Gap with { From = oldest }, statistics)),
+                clients.Get<IAmazonCloudTrail>(item.Account, item.Region), item.Gap.From > oldest ? item.Gap : item.Gap with { From = oldest }, statistics, time, Spool)),
         ];
     }
 
     /// <summary>Does the work on all Regions at once; what stands in the way of one is named, and it is not asked again.</summary>
+    /// <exception cref="TrailSourceException">The credentials ran out.</exception>
     internal async Task RunAsync(IReadOnlyList<HistoryRegion> all, Func<HistoryRegion, CancellationToken, Task> work, TrailStatistics statistics, CancellationToken cancellationToken)
     {
         var byTarget = all.ToDictionary(region => region.Target);
-        foreach (var outcome in await fanOut.RunAsync([.. byTarget.Keys], (target, token) => work(byTarget[target], token), NoTimeout, cancellationToken: cancellationToken))
+        Exception? expired = null;
+        var outcomes = await fanOut.RunAsync([.. byTarget.Keys], async (target, token) =>
+        {
+            try
+            {
+                await work(byTarget[target], token);
+            }
+            catch (AmazonServiceException exception) when (AwsErrors.IsExpired(exception))
+            {
+                expired = exception;
+                throw;
+            }
+        }, NoTimeout, cancellationToken: cancellationToken);
+        if (expired is not null) TrailExpiry.ThrowIfExpired(Name, expired);
+        foreach (var outcome in outcomes)
         {
             if (outcome.Kind == RegionOutcomeKind.Completed) continue;
             byTarget[outcome.Target].IsClosed = true;

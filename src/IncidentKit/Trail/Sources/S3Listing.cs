@@ -55,7 +55,7 @@ internal sealed class S3Listing(IAmazonS3 client, S3Location location, Incident 
         }
         catch (Exception exception) when (exception is not OperationCanceledException and not ChannelClosedException)
         {
-            if (isRoot) throw new TrailSourceException(Explain(exception), exception);
+            if (isRoot || AwsErrors.IsExpired(exception)) throw new TrailSourceException(Explain(exception), exception);
             statistics.NameUnreadable(UntrustedText.Clean($"{location with { Prefix = prefix }}"), UntrustedText.Clean($"cannot be listed: {exception.Message}"));
         }
         finally
@@ -76,6 +76,7 @@ internal sealed class S3Listing(IAmazonS3 client, S3Location location, Incident 
 
     private string Explain(Exception exception) => UntrustedText.Clean(AwsErrors.KindOf(exception) switch
     {
+        _ when AwsErrors.IsExpired(exception) => TrailExpiry.Explain(location.ToString()),
         AwsErrorKind.NotFound => $"there is no bucket '{location.Bucket}': give the bucket that the trail delivers to, as cloudtrail:DescribeTrails names it",
         AwsErrorKind.Denied => $"the bucket '{location.Bucket}' may not be listed: allow s3:ListBucket on it and s3:GetObject on its objects ({exception.Message})",
         _ => $"the bucket '{location.Bucket}' cannot be listed: {exception.Message}",

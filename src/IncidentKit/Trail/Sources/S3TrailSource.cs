@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Channels;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -19,12 +21,19 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
 
     public override string Name => location.ToString();
 
+    /// <summary>Keeps what was fetched; <see langword="null"/> for nothing.</summary>
+    internal ITrailSpool? Spool { get; init; }
+
+    /// <summary>What is still to be fetched takes.</summary>
     public async Task<TrailCost> EstimateAsync(CancellationToken cancellationToken = default)
     {
         var (objects, bytes) = (0L, 0L);
         var lists = await ReadAsync(await ClientAsync(cancellationToken), new(), async (found, token) =>
         {
-            await foreach (var log in found.ReadAllAsync(token)) (objects, bytes) = (objects + 1, bytes + log.Size);
+            await foreach (var log in found.ReadAllAsync(token))
+            {
+                if (!await IsKeptAsync(log, token)) (objects, bytes) = (objects + 1, bytes + log.Size);
+            }
         }, cancellationToken);
         return new(objects, bytes, objects + lists, objects * DollarsPerGet + lists * DollarsPerList);
     }
@@ -62,34 +71,41 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
 
     private async Task WorkAsync(IAmazonS3 client, ChannelReader<S3Log> found, Func<IRecordSink> open, Refusals refusals, TrailStatistics statistics, CancellationToken cancellationToken)
     {
-        LogReader? reader = null;
-        try
+        using var reader = new PieceReader(open, statistics, Spool);
+        await foreach (var log in found.ReadAllAsync(cancellationToken))
         {
-            await foreach (var log in found.ReadAllAsync(cancellationToken))
-            {
-                if (!refusals.IsHopeless) await ReadAsync(client, log, reader ??= new(open(), statistics), refusals, statistics, cancellationToken);
-            }
-        }
-        finally
-        {
-            reader?.Dispose();
+            if (!refusals.IsHopeless) await ReadAsync(client, log, reader, refusals, statistics, cancellationToken);
         }
     }
 
-    private async Task ReadAsync(IAmazonS3 client, S3Log log, LogReader reader, Refusals refusals, TrailStatistics statistics, CancellationToken cancellationToken)
+    private async Task ReadAsync(IAmazonS3 client, S3Log log, PieceReader reader, Refusals refusals, TrailStatistics statistics, CancellationToken cancellationToken)
     {
         try
         {
-            using var content = new S3LogStream(client, location.Bucket, log, time);
-            await reader.ReadAsync(log.Key, content, cancellationToken);
+            await reader.ReadAsync(PieceOf(log), log.Key, () => new S3LogStream(client, location.Bucket, log, time), cancellationToken);
             refusals.Forget();
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or TimeoutException)
         {
+            TrailExpiry.ThrowIfExpired(Name, exception);
             var reason = UntrustedText.Clean(Explain(exception));
             refusals.Add(exception, reason);
             statistics.NameUnreadable(log.Key, reason);
         }
+    }
+
+    private async Task<bool> IsKeptAsync(S3Log log, CancellationToken cancellationToken)
+    {
+        await using var kept = Spool is null || PieceOf(log) is not { } piece ? null : await Spool.OpenAsync(piece, cancellationToken);
+        return kept is not null;
+    }
+
+    // Another version of the object is another piece.
+    private string? PieceOf(S3Log log)
+    {
+        if (Spool is null || log.ETag is null) return null;
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{location.Bucket}\n{log.Key}\n{log.ETag}\n{log.Size}")));
+        return $"s3/{id[..2]}/{id}";
     }
 
     private static string Explain(Exception exception) => exception switch

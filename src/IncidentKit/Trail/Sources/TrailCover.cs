@@ -20,11 +20,14 @@ internal sealed class TrailCover(IncidentWindow wanted)
     internal bool Has(string account, string region, IncidentWindow window) => GapsOf(account, region).All(gap => gap.To <= window.From || gap.From >= window.To);
 
     /// <summary>What is not covered, the earliest first.</summary>
-    internal IReadOnlyList<IncidentWindow> GapsOf(string account, string region)
+    internal IReadOnlyList<IncidentWindow> GapsOf(string account, string region) => Gaps(wanted, read.GetValueOrDefault((account, region)) ?? []);
+
+    /// <summary>What of a window lies outside of others, the earliest first.</summary>
+    internal static IReadOnlyList<IncidentWindow> Gaps(IncidentWindow wanted, IEnumerable<IncidentWindow> read)
     {
         List<IncidentWindow> gaps = [];
         DateTimeOffset? at = wanted.From;
-        foreach (var window in (read.GetValueOrDefault((account, region)) ?? []).OrderBy(window => window.From))
+        foreach (var window in read.OrderBy(window => window.From))
         {
             if (window.From > at) gaps.Add(new(at.Value, window.From));
             if (window.To is not { } end || end > at) at = window.To;

@@ -6,7 +6,7 @@ using IncidentKit.Reporting;
 namespace IncidentKit.Trail.Sources;
 
 /// <summary>Opens a source by how its location is written.</summary>
-internal sealed class TrailSources(IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : ITrailSources
+internal sealed class TrailSources(IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time, ITrailSpool? spool = null) : ITrailSources
 {
     private const string Ways = "give a folder or a file of CloudTrail's logs, s3://BUCKET/PREFIX, event-history or account";
 
@@ -16,9 +16,9 @@ internal sealed class TrailSources(IAwsClients clients, IAwsIdentity identity, I
         ArgumentNullException.ThrowIfNull(incident);
         return location switch
         {
-            AccountTrailSource.Location => new AccountTrailSource(incident, clients, identity, regions, fanOut, time),
-            EventHistorySource.Location => new EventHistorySource(incident, clients, identity, regions, fanOut, time),
-            _ when location.StartsWith(S3Location.Scheme, StringComparison.Ordinal) => new S3TrailSource(S3Location.Parse(location), incident, clients, identity, time),
+            AccountTrailSource.Location => new AccountTrailSource(incident, clients, identity, regions, fanOut, time) { Spool = spool },
+            EventHistorySource.Location => new EventHistorySource(incident, clients, identity, regions, fanOut, time) { Spool = spool },
+            _ when location.StartsWith(S3Location.Scheme, StringComparison.Ordinal) => new S3TrailSource(S3Location.Parse(location), incident, clients, identity, time) { Spool = spool },
             _ => OpenFiles(location),
         };
     }

@@ -3,15 +3,16 @@ using Amazon.Runtime;
 
 namespace IncidentKit.Tests.Trail.Sources;
 
-/// <summary>Breaks off the bodies of answers on their way.</summary>
-internal sealed class BreakingHttpClientFactory(HttpClientFactory inner, Func<HttpRequestMessage, int?> lengthOf) : HttpClientFactory
+/// <summary>Breaks off the bodies of answers on their way, and gives answers of its own.</summary>
+internal sealed class BreakingHttpClientFactory(HttpClientFactory inner, Func<HttpRequestMessage, int?> lengthOf, Func<HttpRequestMessage, HttpResponseMessage?> answer) : HttpClientFactory
 {
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(inner.CreateHttpClient(clientConfig), lengthOf));
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(inner.CreateHttpClient(clientConfig), lengthOf, answer));
 
-    private sealed class Handler(HttpClient inner, Func<HttpRequestMessage, int?> lengthOf) : HttpMessageHandler
+    private sealed class Handler(HttpClient inner, Func<HttpRequestMessage, int?> lengthOf, Func<HttpRequestMessage, HttpResponseMessage?> answer) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (answer(request) is { } own) return own;
             var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
             foreach (var (name, values) in request.Headers) copy.Headers.TryAddWithoutValidation(name, values);
             var response = await inner.SendAsync(copy, HttpCompletionOption.ResponseHeadersRead, cancellationToken);

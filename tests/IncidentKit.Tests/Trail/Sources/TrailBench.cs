@@ -26,8 +26,8 @@ internal sealed class TrailBench : IDisposable
     {
         (Cloud, Account, Responder, Clock) = (cloud, account, responder, clock);
         account.Faults.Clear();
-        services = new ServiceCollection().AddSingleton<TimeProvider>(clock)
-            .AddIncidentKit(aws => (aws.Credentials, aws.HttpClientFactory, aws.DefaultRegion, aws.CallDeadline, aws.AttemptTimeout) = (responder.Credentials, new BreakingHttpClientFactory(cloud.HttpClientFactory, request => Break?.Invoke(request)), "us-east-1", TimeSpan.FromSeconds(deadline * Speed), TimeSpan.FromSeconds(deadline * Speed)))
+        services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton<ITrailSpool>(new BenchSpool(this))
+            .AddIncidentKit(aws => (aws.Credentials, aws.HttpClientFactory, aws.DefaultRegion, aws.CallDeadline, aws.AttemptTimeout) = (responder.Credentials, new BreakingHttpClientFactory(cloud.HttpClientFactory, request => Break?.Invoke(request), request => Answer?.Invoke(request)), "us-east-1", TimeSpan.FromSeconds(deadline * Speed), TimeSpan.FromSeconds(deadline * Speed)))
             .Services.BuildServiceProvider();
         Incident = new() { Id = "test", Accounts = [account.Id], Indicators = new(), Window = new(clock.GetUtcNow().AddDays(-60)) };
     }
@@ -46,6 +46,12 @@ internal sealed class TrailBench : IDisposable
 
     /// <summary>Says after how many bytes the answer to a request breaks off; <see langword="null"/> for never.</summary>
     internal Func<HttpRequestMessage, int?>? Break { get; set; }
+
+    /// <summary>Gives an answer in AWS's place; <see langword="null"/> where AWS gives it.</summary>
+    internal Func<HttpRequestMessage, HttpResponseMessage?>? Answer { get; set; }
+
+    /// <summary>Keeps what is fetched; nothing does unless a test sets it.</summary>
+    internal ITrailSpool? Spool { get; set; }
 
     /// <summary>An account in which nothing happened but that its responder was made.</summary>
     /// <param name="deadline">For how many real seconds a call is tried.</param>
@@ -70,11 +76,13 @@ internal sealed class TrailBench : IDisposable
     internal T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     internal EventHistorySource History(HistoryLimits? limits = null) =>
-        new(Incident, Get<IAwsClients>(), Get<IAwsIdentity>(), Get<IRegionCatalog>(), Get<IRegionFanOut>(), Clock) { Limits = limits ?? HistoryLimits.Default };
+        new(Incident, Get<IAwsClients>(), Get<IAwsIdentity>(), Get<IRegionCatalog>(), Get<IRegionFanOut>(), Clock) { Limits = limits ?? HistoryLimits.Default, Spool = Spool };
 
-    internal Task<LineageGraph> TraceAsync(params ITrailSource[] sources) => RunAsync(() => Get<ILineageBuilder>().BuildAsync(Incident, sources));
+    internal Task<LineageGraph> TraceAsync(params ITrailSource[] sources) => TraceAsync(CancellationToken.None, sources);
 
-    internal Task<List<TrailEvent>> ReadAsync(ITrailSource source) => RunAsync(() => source.ReadAsync(Statistics).ToListAsync().AsTask());
+    internal Task<LineageGraph> TraceAsync(CancellationToken cancellationToken, params ITrailSource[] sources) => RunAsync(() => Get<ILineageBuilder>().BuildAsync(Incident, sources, cancellationToken));
+
+    internal Task<List<TrailEvent>> ReadAsync(ITrailSource source, CancellationToken cancellationToken = default) => RunAsync(() => source.ReadAsync(Statistics, cancellationToken).ToListAsync(cancellationToken).AsTask());
 
     // The clock stands still for what is made up, and runs fast for what waits.
     private async Task<T> RunAsync<T>(Func<Task<T>> work)
@@ -96,4 +104,11 @@ internal sealed class TrailBench : IDisposable
     internal JsonObject Call(string service, string operation, JsonObject? input = null, string region = "us-east-1") => Account.Root.Call(service, operation, input, region);
 
     public void Dispose() => services.Dispose();
+
+    private sealed class BenchSpool(TrailBench bench) : ITrailSpool
+    {
+        public ValueTask<Stream?> OpenAsync(string name, CancellationToken cancellationToken = default) => bench.Spool?.OpenAsync(name, cancellationToken) ?? new((Stream?)null);
+
+        public ValueTask<ITrailPiece?> CreateAsync(string name, CancellationToken cancellationToken = default) => bench.Spool?.CreateAsync(name, cancellationToken) ?? new((ITrailPiece?)null);
+    }
 }
