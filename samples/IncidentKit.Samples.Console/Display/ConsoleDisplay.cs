@@ -13,6 +13,7 @@ namespace IncidentKit.Samples.Console.Display;
 internal sealed class ConsoleDisplay : IDisplay
 {
     private const int PipeWidth = 2000;
+    private const int MostNamed = 5;
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
     private readonly IAnsiConsole console;
     private readonly bool quiet;
@@ -102,7 +103,8 @@ internal sealed class ConsoleDisplay : IDisplay
         if (quiet || lineage.Trail.Events == 0) return;
         var trail = lineage.Trail;
         Say($"{trail.Events:N0} events in {trail.Files:N0} files, {trail.Duplicates:N0} duplicates, {trail.Unreadable.Count:N0} unreadable");
-        foreach (var unread in trail.Unread.Take(5)) Say($"{unread.Source}: {unread.Reason}");
+        foreach (var unread in trail.Unread.Take(MostNamed)) Say($"not read: {unread.Source}: {unread.Reason}");
+        if (trail.Unread.Count > MostNamed) Say($"and {trail.Unread.Count - MostNamed} more were not read: lineage.json names them");
         Facts([("credentials", $"{lineage.Credentials.Count} in the attacker's hands"), ("principals", $"{lineage.Principals.Count} made, altered or used"),
             ("resources", $"{lineage.Resources.Count} made or altered"), ("grants", $"{lineage.Grants.Count} given"), ("calls", $"{lineage.AttributedEventIds.Count} are the attacker's")]);
         LineageView.Write(console, lineage, IsPiped);
@@ -144,6 +146,7 @@ internal sealed class ConsoleDisplay : IDisplay
         foreach (var spot in verification.BlindSpots) Warn($"not seen: {spot.Service} in {spot.Region}: {spot.Reason}");
         foreach (var deferred in verification.Deferred) Warn($"still to come: {deferred}");
         if (quiet) return;
+        foreach (var unread in verification.Unread.Take(MostNamed)) Say($"not read, as it is of nobody who was contained: {unread.Source}: {unread.Reason}");
         console.MarkupLine(verification.Clean ? "[bold green]The account is clean: two passes found nothing of the attacker's.[/]" : "[bold yellow]The account is not verified clean.[/]");
     }
 

@@ -50,7 +50,7 @@ internal sealed record IncidentState(Investigation Investigation, Plan? Plan, Ex
             investigation,
             File.Exists(plan) ? PlanFile.Read(plan) : null,
             execution is null ? null : new(execution.Steps, execution.DryRun),
-            verification is null ? null : new() { Clean = verification.Clean, Passes = verification.Passes, BlindSpots = verification.BlindSpots, Deferred = verification.Deferred })
+            verification is null ? null : new() { Clean = verification.Clean, Passes = verification.Passes, BlindSpots = verification.BlindSpots, Deferred = verification.Deferred, Unread = verification.Unread })
         {
             IsUnderWay = isStarted && verification is null,
         };

@@ -1,4 +1,5 @@
 using IncidentKit.Detection;
+using IncidentKit.Trail;
 
 namespace IncidentKit.Remediation;
 
@@ -16,6 +17,9 @@ public sealed record Verification
 
     /// <summary>Steps that AWS lets be done later only, and credentials that can only be waited out, one sentence each.</summary>
     public required IReadOnlyList<string> Deferred { get; init; }
+
+    /// <summary>What of the trail was left out in the last pass because it is of nobody who was contained. It is no gap in what is said of them.</summary>
+    public IReadOnlyList<UnreadableSource> Unread { get; init; } = [];
 }
 
 /// <summary>One look at the account.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json;
 using IncidentKit.Detection;
+using IncidentKit.Incidents;
 using IncidentKit.Remediation.Planning;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Remediation.Verifying;
 
@@ -17,15 +20,49 @@ internal sealed class ContainedCredentials
     private readonly Dictionary<PrincipalName, DateTimeOffset> principals = [];
     private readonly Dictionary<PrincipalName, DateTimeOffset> sessionsOf = [];
     private readonly HashSet<string> known;
+    private readonly HashSet<string> roles = new(StringComparer.Ordinal);
+    private readonly List<LineageCredential> held;
 
     internal ContainedCredentials(IEnumerable<(PlanStep Step, RemediationKind Kind, DateTimeOffset At)> contained, LineageGraph lineage)
     {
         // What the investigation knew, its plan has dealt with.
         known = [.. lineage.AttributedEventIds];
         foreach (var (step, kind, at) in contained) Add(step, kind, at + Spread);
+        held = [.. lineage.Credentials.Where(credential => IsContained(PrincipalName.Of(credential.Principal)))];
     }
 
     internal bool IsEmpty => keys.Count + sessions.Count + passwords.Count + principals.Count + sessionsOf.Count == 0;
+
+    /// <summary>The first containment. It is asked for only where there is one.</summary>
+    internal DateTimeOffset First => keys.Values.Concat(sessions.Values).Concat(passwords.Values).Concat(principals.Values).Concat(sessionsOf.Values).Min();
+
+    /// <summary>The keys and principals that have to be silent.</summary>
+    internal Indicators Indicators => new()
+    {
+        AccessKeys = [.. keys.Keys.Concat(sessions.Keys)],
+        Principals = [.. principals.Keys.Concat(sessionsOf.Keys).Concat(passwords.Keys.Select(password => new PrincipalName(password.Account, "user", password.User))).Select(name => $"arn:aws:iam::{name.Account}:{name.Kind}/{name.Name}")],
+    };
+
+    /// <summary>Whose events show whether they are silent: the keys', the users', and those in which a role is taken on.</summary>
+    internal IEnumerable<TrailLead> Leads =>
+    [
+        .. keys.Keys.Concat(sessions.Keys).Select(key => new TrailLead(TrailLeadKind.AccessKey, key)),
+        .. passwords.Keys.Select(password => new TrailLead(TrailLeadKind.UserName, password.User)),
+        .. principals.Keys.Concat(sessionsOf.Keys).Select(principal => new TrailLead(principal.Kind == "user" ? TrailLeadKind.UserName : TrailLeadKind.Resource, principal.Name)),
+        .. roles.Select(arn => new TrailLead(TrailLeadKind.Resource, arn)),
+        .. held.Where(credential => credential.Kind is CredentialKind.AccessKey or CredentialKind.Session).Select(credential => new TrailLead(TrailLeadKind.AccessKey, credential.Id)),
+        .. held.Select(credential => credential.Principal!.Split('/')).Where(parts => parts is [_, _, _]).Select(parts => new TrailLead(TrailLeadKind.UserName, parts[2])),
+    ];
+
+    /// <summary>The session that an event gave to, or by, whoever has to be silent: its calls bear another name and key.</summary>
+    internal IEnumerable<TrailLead> SessionOf(TrailEvent trailEvent)
+    {
+        if (trailEvent.ErrorCode is not null || Text(trailEvent.Response, "credentials", "accessKeyId") is not { Length: > 0 } key) yield break;
+        var role = PrincipalName.Of(Text(trailEvent.Request, "roleArn"));
+        if (!NamesOf(trailEvent.Identity).Append(role).Any(IsContained)) yield break;
+        yield return new(TrailLeadKind.AccessKey, key);
+        if (role is not null && Text(trailEvent.Request, "roleSessionName") is { Length: > 0 } session) yield return new(TrailLeadKind.UserName, session);
+    }
 
     /// <summary>Whether an event is a successful call by a contained credential after its containment.</summary>
     internal bool IsBreach(TrailEvent trailEvent)
@@ -39,6 +76,18 @@ internal sealed class ContainedCredentials
         return (identity.AccessKeyId is { } session && After(sessions, session, time)) || NamesOf(identity).Any(name => After(principals, name, time) || IsOldSession(name, identity, time));
     }
 
+    private bool IsContained(PrincipalName? name) => name is not null && (principals.ContainsKey(name) || sessionsOf.ContainsKey(name));
+
+    private static string? Text(JsonElement element, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element)) return null;
+        }
+
+        return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+    }
+
     private void Add(PlanStep step, RemediationKind kind, DateTimeOffset since)
     {
         var isWhole = kind is RemediationKind.Disable or RemediationKind.Delete;
@@ -50,6 +99,7 @@ internal sealed class ContainedCredentials
                 break;
             case "iam:role":
                 Keep(isWhole ? principals : sessionsOf, new(step.Account, "role", step.Resource.Id), since);
+                if (step.Resource.Arn is { } arn) roles.Add(arn);
                 break;
             case "iam:login-profile":
                 Keep(passwords, (step.Account, step.Resource.Id), since);
@@ -74,7 +124,7 @@ internal sealed class ContainedCredentials
     }
 
     private static bool IsSignIn(TrailEvent trailEvent) => trailEvent.EventName == "ConsoleLogin"
-        && trailEvent.Response is { ValueKind: System.Text.Json.JsonValueKind.Object } response && response.TryGetProperty("ConsoleLogin", out var result) && result.ValueEquals("Success");
+        && trailEvent.Response is { ValueKind: JsonValueKind.Object } response && response.TryGetProperty("ConsoleLogin", out var result) && result.ValueEquals("Success");
 
     private static bool After<TKey>(Dictionary<TKey, DateTimeOffset> contained, TKey key, DateTimeOffset time) where TKey : notnull => contained.TryGetValue(key, out var since) && time > since;
 

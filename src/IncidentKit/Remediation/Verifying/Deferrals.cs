@@ -31,7 +31,8 @@ internal static class Deferrals
     private static DateTimeOffset EndOf(LineageCredential credential) =>
         credential.ExpiresAt ?? (credential.LastSeen ?? credential.FirstSeen ?? credential.Evidence.Max(evidence => evidence.EventTime) ?? DateTimeOffset.MinValue) + LongestOfRoot;
 
-    private static bool IsAboutRoot(Investigation investigation) =>
+    /// <summary>Whether the attacker used root, or may have.</summary>
+    internal static bool IsAboutRoot(Investigation investigation) =>
         investigation.Findings.Any(finding => finding.Category == FindingCategory.Root && finding.Attribution != Attribution.Owner)
         || investigation.Lineage.Principals.Any(principal => principal.Kind == "root")
         || investigation.Incident.Indicators.Principals.Any(principal => principal.EndsWith(":root", StringComparison.Ordinal));

@@ -26,7 +26,7 @@ internal sealed class Verifier(IInvestigator investigator, IPlanner planner, Rem
         using var span = KitTelemetry.StartStage("verify", investigation.Incident);
         var open = new OpenFindings(planner.MakePlan(investigation), plan, execution);
         var contained = new ContainedCredentials(await ReadContainedAsync(investigation, plan, execution, cancellationToken), investigation.Lineage);
-        var watch = new TrailWatch(contained, investigation.Incident, investigation.Lineage);
+        var watch = new TrailWatch(contained, investigation);
         var passes = new List<VerificationPass>();
         (TrailLook Look, IReadOnlyList<BlindSpot> BlindSpots) last;
         do
@@ -47,6 +47,7 @@ internal sealed class Verifier(IInvestigator investigator, IPlanner planner, Rem
             Passes = passes,
             BlindSpots = last.BlindSpots,
             Deferred = Deferrals.Of(investigation, plan, execution, last.Look, now),
+            Unread = last.Look.Unread,
         };
         await RecordAsync(investigation.Incident.Id, verification, cancellationToken);
         return verification;

@@ -1,6 +1,7 @@
 using IncidentKit.Detection;
 using IncidentKit.Incidents;
 using IncidentKit.Remediation;
+using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
 
 namespace IncidentKit.Reporting.Json;
@@ -120,10 +121,13 @@ public sealed record ExecutionDocument(string Schema, bool DryRun, IReadOnlyList
 /// <param name="Deferred">What has to be waited for.</param>
 public sealed record VerificationDocument(string Schema, bool Clean, IReadOnlyList<VerificationPass> Passes, IReadOnlyList<BlindSpot> BlindSpots, IReadOnlyList<string> Deferred)
 {
+    /// <summary>What of the trail was left out because it is of nobody who was contained.</summary>
+    public IReadOnlyList<UnreadableSource> Unread { get; init; } = [];
+
     /// <summary>Makes the document of a verification.</summary>
     public static VerificationDocument Of(Verification verification)
     {
         ArgumentNullException.ThrowIfNull(verification);
-        return new("incidentkit/verification/1", verification.Clean, verification.Passes, verification.BlindSpots, verification.Deferred);
+        return new("incidentkit/verification/1", verification.Clean, verification.Passes, verification.BlindSpots, verification.Deferred) { Unread = verification.Unread };
     }
 }

@@ -10,7 +10,7 @@ namespace IncidentKit.Trail.Sources;
 /// Whatever the accounts themselves keep: the files of trails that cover the incident's window and can be read, and the Event history
 /// for the Regions and times that none covers.
 /// </summary>
-internal sealed class AccountTrailSource(Incident incident, IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : RecordSource, IAskableSource, IPricedTrailSource
+internal sealed class AccountTrailSource(Incident incident, IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : RecordSource, IAskableSource, IPricedTrailSource, INarrowableSource
 {
     internal const string Location = "account";
 
@@ -18,6 +18,8 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
 
     /// <summary>Keeps what was fetched; <see langword="null"/> for nothing.</summary>
     internal ITrailSpool? Spool { get; init; }
+
+    public ITrailSource For(Func<Incident, Incident> narrow) => new AccountTrailSource(narrow(incident), clients, identity, regions, fanOut, time) { Spool = Spool };
 
     public ITrailInquiry Begin(Func<IRecordSink> open, TrailStatistics statistics) => new Inquiry(this, open, statistics);
 

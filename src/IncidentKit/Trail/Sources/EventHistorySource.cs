@@ -9,7 +9,7 @@ using IncidentKit.Trail.Reading;
 namespace IncidentKit.Trail.Sources;
 
 /// <summary>CloudTrail's Event history: each Region's management events of ninety days, which AWS keeps without a trail.</summary>
-internal sealed class EventHistorySource(Incident incident, IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : RecordSource, IAskableSource
+internal sealed class EventHistorySource(Incident incident, IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : RecordSource, IAskableSource, INarrowableSource
 {
     internal const string Location = "event-history";
     private const string Permission = "cloudtrail:LookupEvents";
@@ -29,6 +29,8 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
 
     /// <summary>The spans to read of an account's Region: the incident's window, or what of it no other source has.</summary>
     internal Func<string, string, IReadOnlyList<IncidentWindow>> GapsOf { get; init; } = (_, _) => [incident.Window];
+
+    public ITrailSource For(Func<Incident, Incident> narrow) => new EventHistorySource(narrow(incident), clients, identity, regions, fanOut, time) { Limits = Limits, Spool = Spool };
 
     public ITrailInquiry Begin(Func<IRecordSink> open, TrailStatistics statistics) => new EventHistoryReading(this, incident, open, statistics);
 

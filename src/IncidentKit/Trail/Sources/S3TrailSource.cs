@@ -11,7 +11,7 @@ using IncidentKit.Trail.Reading;
 namespace IncidentKit.Trail.Sources;
 
 /// <summary>A trail's files in its bucket: those of the incident's accounts and days, many at once, straight into the reader.</summary>
-internal sealed class S3TrailSource(S3Location location, Incident incident, IAwsClients clients, IAwsIdentity identity, TimeProvider time) : RecordSource, IPricedTrailSource
+internal sealed class S3TrailSource(S3Location location, Incident incident, IAwsClients clients, IAwsIdentity identity, TimeProvider time) : RecordSource, IPricedTrailSource, INarrowableSource
 {
     private const int AtOnce = 128;
     private const int MostWaiting = 4096;
@@ -23,6 +23,8 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
 
     /// <summary>Keeps what was fetched; <see langword="null"/> for nothing.</summary>
     internal ITrailSpool? Spool { get; init; }
+
+    public ITrailSource For(Func<Incident, Incident> narrow) => new S3TrailSource(location, narrow(incident), clients, identity, time) { Spool = Spool };
 
     /// <summary>What is still to be fetched takes.</summary>
     public async Task<TrailCost> EstimateAsync(CancellationToken cancellationToken = default)
