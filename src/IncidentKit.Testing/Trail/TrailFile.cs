@@ -15,8 +15,13 @@ internal static class TrailFile
     internal static DateTimeOffset EndOf(DateTimeOffset time) => time.AddTicks(Window.Ticks - (time.Ticks % Window.Ticks));
 
     /// <summary>The key of a file in a bucket, below its prefix.</summary>
-    internal static string Key(string account, string region, DateTimeOffset end, string unique) =>
-        $"AWSLogs/{account}/CloudTrail/{region}/{end:yyyy'/'MM'/'dd}/{account}_CloudTrail_{region}_{end:yyyyMMdd'T'HHmm'Z'}_{unique}.json.gz";
+    /// <param name="account">The account.</param>
+    /// <param name="region">The Region.</param>
+    /// <param name="end">When the file was closed.</param>
+    /// <param name="unique">What tells files of one time apart.</param>
+    /// <param name="organization">The organization's id, where the trail is an organization's.</param>
+    internal static string Key(string account, string region, DateTimeOffset end, string unique, string? organization = null) =>
+        $"AWSLogs/{(organization is null ? "" : organization + "/")}{account}/CloudTrail/{region}/{end:yyyy'/'MM'/'dd}/{account}_CloudTrail_{region}_{end:yyyyMMdd'T'HHmm'Z'}_{unique}.json.gz";
 
     /// <summary>Sixteen characters that tell files of one time apart.</summary>
     internal static string Unique(string text) => SimulatedIds.Derived(text).Replace("-", "", StringComparison.Ordinal)[..16];

@@ -11,7 +11,7 @@ internal sealed class CloudTrailService : ISimulatedService, IRequiresAccess
     public CloudTrailService(CloudEngine cloud)
     {
         Operations = new Dictionary<string, Func<ApiCall, JsonObject>>(
-            [.. new TrailCalls(cloud, trails).Operations, .. new TrailSettingCalls(trails).Operations, KeyValuePair.Create<string, Func<ApiCall, JsonObject>>("LookupEvents", new EventHistory(cloud).Lookup)], StringComparer.Ordinal);
+            [.. new TrailCalls(cloud, trails).Operations, .. new TrailSettingCalls(cloud, trails).Operations, KeyValuePair.Create<string, Func<ApiCall, JsonObject>>("LookupEvents", new EventHistory(cloud).Lookup)], StringComparer.Ordinal);
         cloud.Trail.Recorded = new TrailDelivery(cloud, trails).Take;
     }
 
@@ -27,11 +27,15 @@ internal sealed class CloudTrailService : ISimulatedService, IRequiresAccess
         return [new($"cloudtrail:{call.Operation}", name is null ? "*" : name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:aws:cloudtrail:{call.Region}:{call.Account}:trail/{name}")];
     }
 
-    internal static SimulatedTrail Find(List<SimulatedTrail> trails, ApiCall call, string member, bool toChange = false)
+    internal static SimulatedTrail Find(CloudEngine cloud, List<SimulatedTrail> trails, ApiCall call, string member, bool toChange = false)
     {
         var name = (string)call.Input[member]!;
-        var trail = trails.Find(trail => trail.Account == call.Account && (trail.Arn == name || (trail.Name == name && trail.IsSeenIn(call.Region))))
+        var trail = trails.Find(trail => (toChange ? trail.Account == call.Account : IsShownTo(cloud, trail, call.Account)) && (trail.Arn == name || (trail.Name == name && trail.IsSeenIn(call.Region))))
             ?? throw new ApiException("TrailNotFoundException", $"Unknown trail: {(name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:aws:cloudtrail:{call.Region}:{call.Account}:trail/{name}")} for the user: {call.Account}");
         return toChange && trail.HomeRegion != call.Region ? throw new ApiException("InvalidHomeRegionException", $"Trail: {trail.Arn} home region is: {trail.HomeRegion}") : trail;
     }
+
+    /// <summary>Whether an account sees a trail: its own, and its organization's.</summary>
+    internal static bool IsShownTo(CloudEngine cloud, SimulatedTrail trail, string account) => trail.Account == account
+        || (trail.IsOrganization && cloud.OrganizationOf(account) is { } organization && organization.ManagementAccount == trail.Account);
 }

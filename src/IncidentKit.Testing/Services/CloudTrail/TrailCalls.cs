@@ -33,12 +33,12 @@ internal sealed partial class TrailCalls
         Operations = new Dictionary<string, Func<ApiCall, JsonObject>>(StringComparer.Ordinal)
         {
             ["CreateTrail"] = Create,
-            ["UpdateTrail"] = call => Apply(CloudTrailService.Find(trails, call, "Name", toChange: true), call),
+            ["UpdateTrail"] = call => Apply(CloudTrailService.Find(cloud, trails, call, "Name", toChange: true), call),
             ["DeleteTrail"] = Delete,
             ["StartLogging"] = call => Switch(call, on: true),
             ["StopLogging"] = call => Switch(call, on: false),
             ["DescribeTrails"] = Describe,
-            ["GetTrail"] = call => new() { ["Trail"] = Output(CloudTrailService.Find(trails, call, "Name"), whole: true) },
+            ["GetTrail"] = call => new() { ["Trail"] = Output(CloudTrailService.Find(cloud, trails, call, "Name"), whole: true) },
             ["ListTrails"] = call => new() { ["Trails"] = new JsonArray([.. Own(call).Select(trail => new JsonObject { ["TrailARN"] = trail.Arn, ["Name"] = trail.Name, ["HomeRegion"] = trail.HomeRegion })]) },
             ["GetTrailStatus"] = GetStatus,
             ["ListEventDataStores"] = static _ => new() { ["EventDataStores"] = new JsonArray() },
@@ -75,13 +75,13 @@ internal sealed partial class TrailCalls
 
     private JsonObject Delete(ApiCall call)
     {
-        trails.Remove(CloudTrailService.Find(trails, call, "Name", toChange: true));
+        trails.Remove(CloudTrailService.Find(cloud, trails, call, "Name", toChange: true));
         return [];
     }
 
     private JsonObject Switch(ApiCall call, bool on)
     {
-        var trail = CloudTrailService.Find(trails, call, "Name", toChange: true);
+        var trail = CloudTrailService.Find(cloud, trails, call, "Name", toChange: true);
         trail.IsLogging = on;
         if (on) trail.Started = call.Now;
         else trail.Stopped = call.Now;
@@ -94,14 +94,15 @@ internal sealed partial class TrailCalls
         string[] names = [.. (call.Input["trailNameList"] as JsonArray ?? []).Select(name => (string)name!)];
         return new()
         {
-            ["trailList"] = new JsonArray([.. Own(call).Where(trail => trail.HomeRegion == call.Region || (withShadows && trail.IsMultiRegion))
+            ["trailList"] = new JsonArray([.. trails.Where(trail => CloudTrailService.IsShownTo(cloud, trail, call.Account)).OrderBy(trail => trail.Arn, StringComparer.Ordinal)
+                .Where(trail => trail.HomeRegion == call.Region || (withShadows && trail.IsMultiRegion))
                 .Where(trail => names.Length == 0 || names.Contains(trail.Name) || names.Contains(trail.Arn)).Select(trail => Output(trail, whole: true))]),
         };
     }
 
     private JsonObject GetStatus(ApiCall call)
     {
-        var trail = CloudTrailService.Find(trails, call, "Name");
+        var trail = CloudTrailService.Find(cloud, trails, call, "Name");
         var output = new JsonObject { ["IsLogging"] = trail.IsLogging };
         if (trail.Started is { } started) (output["StartLoggingTime"], output["TimeLoggingStarted"]) = (WireTimes.Iso(started), WireTimes.Iso(started));
         if (trail.Stopped is { } stopped) (output["StopLoggingTime"], output["TimeLoggingStopped"]) = (WireTimes.Iso(stopped), WireTimes.Iso(stopped));

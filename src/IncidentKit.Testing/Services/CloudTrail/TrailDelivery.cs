@@ -13,7 +13,7 @@ internal sealed class TrailDelivery(CloudEngine cloud, List<SimulatedTrail> trai
     {
         foreach (var trail in trails)
         {
-            if (!trail.IsLogging || !trail.LogsManagementEvents || !trail.IsSeenIn(record.Region) || !Covers(trail, record.Account)) continue;
+            if (!trail.IsLogging || !trail.LogsManagementEvents || !trail.IsSeenIn(record.Region) || !CloudTrailService.IsShownTo(cloud, trail, record.Account)) continue;
             var batch = (trail, record.Account, record.Region, TrailFile.EndOf(record.Time));
             if (!batches.TryGetValue(batch, out var records))
             {
@@ -24,9 +24,6 @@ internal sealed class TrailDelivery(CloudEngine cloud, List<SimulatedTrail> trai
             records.Add(record);
         }
     }
-
-    private bool Covers(SimulatedTrail trail, string account) => trail.Account == account
-        || (trail.IsOrganization && cloud.OrganizationOf(account) is { } organization && organization.ManagementAccount == trail.Account);
 
     private void Deliver((SimulatedTrail Trail, string Account, string Region, DateTimeOffset End) batch)
     {
@@ -39,7 +36,8 @@ internal sealed class TrailDelivery(CloudEngine cloud, List<SimulatedTrail> trai
         }
 
         var prefix = (string?)trail.Settings["S3KeyPrefix"] is { Length: > 0 } given ? given.TrimEnd('/') + "/" : "";
-        S3Service.Put(bucket, prefix + TrailFile.Key(account, region, end, TrailFile.Unique(trail.Arn + records[0].EventId)), TrailFile.Pack(records), end, "application/json", "gzip");
+        var organization = trail.IsOrganization ? cloud.OrganizationOf(trail.Account)?.Id : null;
+        S3Service.Put(bucket, prefix + TrailFile.Key(account, region, end, TrailFile.Unique(trail.Arn + records[0].EventId), organization), TrailFile.Pack(records), end, "application/json", "gzip", (string?)trail.Settings["KmsKeyId"]);
         (trail.Delivered, trail.DeliveryError) = (end, null);
     }
 }

@@ -1,18 +1,19 @@
 using System.Text.Json.Nodes;
+using IncidentKit.Testing.Core;
 
 namespace IncidentKit.Testing.Services.CloudTrail;
 
 /// <summary>What a trail logs, and its tags.</summary>
 internal sealed class TrailSettingCalls
 {
-    internal TrailSettingCalls(List<SimulatedTrail> trails) => Operations = new Dictionary<string, Func<ApiCall, JsonObject>>(StringComparer.Ordinal)
+    internal TrailSettingCalls(CloudEngine cloud, List<SimulatedTrail> trails) => Operations = new Dictionary<string, Func<ApiCall, JsonObject>>(StringComparer.Ordinal)
     {
-        ["GetEventSelectors"] = call => Selectors(CloudTrailService.Find(trails, call, "TrailName")),
-        ["PutEventSelectors"] = call => PutSelectors(CloudTrailService.Find(trails, call, "TrailName", toChange: true), call),
-        ["GetInsightSelectors"] = call => Insights(CloudTrailService.Find(trails, call, "TrailName")),
-        ["PutInsightSelectors"] = call => PutInsights(CloudTrailService.Find(trails, call, "TrailName", toChange: true), call),
-        ["AddTags"] = call => SetTags(CloudTrailService.Find(trails, call, "ResourceId"), call, add: true),
-        ["RemoveTags"] = call => SetTags(CloudTrailService.Find(trails, call, "ResourceId"), call, add: false),
+        ["GetEventSelectors"] = call => Selectors(CloudTrailService.Find(cloud, trails, call, "TrailName")),
+        ["PutEventSelectors"] = call => PutSelectors(CloudTrailService.Find(cloud, trails, call, "TrailName", toChange: true), call),
+        ["GetInsightSelectors"] = call => Insights(CloudTrailService.Find(cloud, trails, call, "TrailName")),
+        ["PutInsightSelectors"] = call => PutInsights(CloudTrailService.Find(cloud, trails, call, "TrailName", toChange: true), call),
+        ["AddTags"] = call => SetTags(CloudTrailService.Find(cloud, trails, call, "ResourceId"), call, add: true),
+        ["RemoveTags"] = call => SetTags(CloudTrailService.Find(cloud, trails, call, "ResourceId"), call, add: false),
         ["ListTags"] = call => ListTags(trails, call),
     };
 

@@ -78,8 +78,9 @@ internal sealed class ObjectCalls
             ["ETag"] = found.ETag,
             ["LastModified"] = WireTimes.Iso(found.Modified),
             ["ContentType"] = found.ContentType ?? "binary/octet-stream",
-            ["ServerSideEncryption"] = "AES256",
+            ["ServerSideEncryption"] = found.KmsKey is null ? "AES256" : "aws:kms",
         };
+        if (found.KmsKey is { } kms) output["SSEKMSKeyId"] = kms;
         if (found.ContentEncoding is { } coding) output["ContentEncoding"] = coding;
         return output;
     }

@@ -25,4 +25,4 @@ internal sealed class S3Bucket(string name, string account, string region, DateT
 }
 
 /// <summary>An object.</summary>
-internal sealed record S3Object(byte[] Body, string ETag, DateTimeOffset Modified, string? ContentType, string? ContentEncoding);
+internal sealed record S3Object(byte[] Body, string ETag, DateTimeOffset Modified, string? ContentType, string? ContentEncoding, string? KmsKey = null);

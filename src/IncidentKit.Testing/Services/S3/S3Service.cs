@@ -30,6 +30,9 @@ internal sealed class S3Service : ISimulatedService, IRequiresAccess, ITrailShap
         string[] keys = call.Operation == "DeleteObjects" ? [.. call.Input["Delete"]!["Objects"]!.AsArray().Select(item => (string)item!["Key"]!)] : (string?)call.Input["Key"] is { } key ? [key] : [""];
         foreach (var one in keys)
             yield return new(action, $"arn:aws:s3:::{name}{(one.Length > 0 ? "/" + one : "")}") { ResourcePolicy = bucket?.Policy, ResourceAccount = call.Operation == "CreateBucket" ? null : bucket?.Account };
+        // Who reads what a key encrypts needs the key too, though S3 uses it for him.
+        if (call.Operation == "GetObject" && bucket?.Objects.GetValueOrDefault(keys[0])?.KmsKey is { } kms)
+            yield return new("kms:Decrypt", kms) { Context = new Dictionary<string, string> { ["kms:ViaService"] = $"s3.{bucket.Region}.amazonaws.com" } };
     }
 
     public string? EventName(string operation) => S3TrailShape.EventName(operation);
@@ -52,8 +55,8 @@ internal sealed class S3Service : ISimulatedService, IRequiresAccess, ITrailShap
     internal S3Bucket? Find(string name) => buckets.GetValueOrDefault(name);
 
     /// <summary>Puts an object as AWS itself does, such as a trail's log file.</summary>
-    internal static S3Object Put(S3Bucket bucket, string key, byte[] body, DateTimeOffset now, string? contentType = null, string? contentEncoding = null) =>
-        bucket.Objects[key] = new(body, $"\"{Hash(body)}\"", now, contentType, contentEncoding);
+    internal static S3Object Put(S3Bucket bucket, string key, byte[] body, DateTimeOffset now, string? contentType = null, string? contentEncoding = null, string? kmsKey = null) =>
+        bucket.Objects[key] = new(body, $"\"{Hash(body)}\"", now, contentType, contentEncoding, kmsKey);
 
     [SuppressMessage("Security", "CA5351", Justification = "An S3 entity tag is the MD5 of the object, and SDKs compare it.")]
     private static string Hash(byte[] body) => Convert.ToHexStringLower(MD5.HashData(body));

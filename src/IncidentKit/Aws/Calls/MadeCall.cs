@@ -6,7 +6,7 @@ namespace IncidentKit.Aws.Calls;
 /// <param name="ErrorCode">The error's code; <see langword="null"/> for success.</param>
 internal sealed record MadeCall(string Action, string? RequestId, string? ErrorCode)
 {
-    private static readonly string[] Reading = ["List", "Get", "Describe", "Lookup", "Generate", "Simulate", "Head", "BatchGet", "BatchDescribe", "Search"];
+    private static readonly string[] Reading = ["List", "Get", "Describe", "Lookup", "Generate", "Simulate", "Head", "BatchGet", "BatchDescribe", "Search", "Decrypt"];
 
     /// <summary>Whether the call changes something.</summary>
     internal bool IsChange => Changes(Action);

@@ -16,6 +16,9 @@ internal sealed class PermissionPolicies(DetectorCatalog detectors, RemediatorCa
     // A trail's files, wherever its bucket and prefix; no other object of the account.
     private const string TrailFiles = "arn:*:s3:::*/AWSLogs/*";
 
+    // A trail's files can be encrypted with a key of anybody's: it is used for what S3 reads out, and for nothing else.
+    private static readonly string[] S3 = ["s3.*.amazonaws.com", "s3.*.amazonaws.com.cn"];
+
     private static readonly string[] Core =
     [
         "sts:GetCallerIdentity", "account:ListRegions", "ec2:DescribeRegions", "cloudtrail:LookupEvents", "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors", "ce:GetCostAndUsage", "s3:ListBucket", "s3:GetBucketLocation", "iam:ListAttachedUserPolicies",
@@ -42,7 +45,8 @@ internal sealed class PermissionPolicies(DetectorCatalog detectors, RemediatorCa
     private List<PermissionPolicy> Write(string name, IEnumerable<string> actions)
     {
         var statements = actions.Distinct(StringComparer.OrdinalIgnoreCase).GroupBy(action => action[..action.IndexOf(':', StringComparison.Ordinal)])
-            .Select(service => new Statement(SidOf(service.Key), [.. service.Order(StringComparer.Ordinal)], Anything)).Append(new("TrailFiles", ["s3:GetObject"], TrailFiles));
+            .Select(service => new Statement(SidOf(service.Key), [.. service.Order(StringComparer.Ordinal)], Anything))
+            .Append(new("TrailFiles", ["s3:GetObject"], TrailFiles)).Append(new("TrailKeys", ["kms:Decrypt"], Anything) { ViaService = S3 });
         // The role that the kit assumes in other accounts, where the host names one.
         if (access.Value.AssumeRoleName is { Length: > 0 } role) statements = statements.Append(new("AssumeRole", ["sts:AssumeRole"], $"arn:*:iam::*:role/{role}"));
         var documents = Pack([.. statements.OrderBy(statement => statement.Sid, StringComparer.Ordinal).SelectMany(Split)]);
@@ -101,11 +105,26 @@ internal sealed class PermissionPolicies(DetectorCatalog detectors, RemediatorCa
         foreach (var action in statement.Actions) writer.WriteStringValue(action);
         writer.WriteEndArray();
         writer.WriteString("Resource", statement.Resource);
+        if (statement.ViaService is [_, ..] services)
+        {
+            writer.WriteStartObject("Condition");
+            writer.WriteStartObject("StringLike");
+            writer.WriteStartArray("kms:ViaService");
+            foreach (var service in services) writer.WriteStringValue(service);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 
     // Letters and digits alone are allowed: resource-explorer-2 becomes ResourceExplorer2.
     private static string SidOf(string service) => string.Concat(service.Split('-', '_', '.').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
-    private sealed record Statement(string Sid, IReadOnlyList<string> Actions, string Resource);
+    private sealed record Statement(string Sid, IReadOnlyList<string> Actions, string Resource)
+    {
+        /// <summary>The services that may act for the caller; nobody else is let through where there are any.</summary>
+        internal IReadOnlyList<string> ViaService { get; init; } = [];
+    }
 }

@@ -2,6 +2,7 @@ using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Incidents;
 using IncidentKit.Regions;
+using IncidentKit.Reporting;
 using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sources;
@@ -75,8 +76,9 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
 
     private EventHistorySource History(TrailCover covered) => new(incident, clients, identity, regions, fanOut, time) { GapsOf = covered.GapsOf, Spool = Spool };
 
+    // What it has from before it was stopped and started again is read too, though nobody knows whether that is all.
     private S3TrailSource SourceOf(TrailCoverage coverage, AccountScope scope) =>
-        new(coverage.Location, incident with { Accounts = [scope.Account], Window = coverage.Window }, clients, identity, time) { Spool = Spool };
+        new(coverage.Location, incident with { Accounts = [scope.Account], Window = coverage.Window with { From = incident.Window.From } }, clients, identity, time) { Spool = Spool };
 
     // What cannot be read of a trail, the Event history may still have: it is asked as if there were no trail.
     private async Task<bool> ReadAsync(TrailCoverage coverage, AccountScope scope, Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
@@ -95,7 +97,13 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
 
         statistics.AddCounts(read);
         // A bucket without any file of a trail that logs is not the trail's any more, or was emptied.
-        if (read.Unreadable is not [var first, ..]) return read.Files > 0;
+        if (read.Unreadable is not [var first, ..])
+        {
+            if (read.Files > 0 && coverage.LeftOut is [_, ..] services)
+                statistics.NameUnreadable(source.Name, UntrustedText.Clean($"the trail leaves out the events of {string.Join(", ", services.Distinct())}: give --trail event-history as well for what was done there"));
+            return read.Files > 0;
+        }
+
         statistics.NameUnread(source.Name, $"{read.UnreadableCount} pieces could not be read, such as {first.Source}: {first.Reason}; the Event history is read instead");
         return false;
     }

@@ -14,6 +14,9 @@ namespace IncidentKit.Trail.Sources;
 /// <param name="HasGlobalEvents">Whether it records what IAM and the other global services do.</param>
 internal sealed record TrailCoverage(S3Location Location, IncidentWindow Window, string? Region, bool HasGlobalEvents)
 {
+    /// <summary>The services whose events it leaves out.</summary>
+    internal IReadOnlyList<string> LeftOut { get; private init; } = [];
+
     // AWS delivers within fifteen minutes or so.
     private static readonly TimeSpan Delivery = TimeSpan.FromMinutes(15);
 
@@ -29,7 +32,7 @@ internal sealed record TrailCoverage(S3Location Location, IncidentWindow Window,
         if (wanted.To is { } to && to < end) end = to;
         var begin = started > wanted.From ? started : wanted.From;
         var folder = string.IsNullOrEmpty(trail.S3KeyPrefix) ? "AWSLogs/" : $"{trail.S3KeyPrefix.Trim('/')}/AWSLogs/";
-        return begin < end ? new(new(bucket, folder), new(begin, end), trail.IsMultiRegionTrail == true ? null : trail.HomeRegion, trail.IncludeGlobalServiceEvents == true) : null;
+        return begin < end ? new(new(bucket, folder), new(begin, end), trail.IsMultiRegionTrail == true ? null : trail.HomeRegion, trail.IncludeGlobalServiceEvents == true) { LeftOut = LeftOutBy(selectors) } : null;
     }
 
     /// <summary>Whether it holds what happened in a Region.</summary>
@@ -37,5 +40,11 @@ internal sealed record TrailCoverage(S3Location Location, IncidentWindow Window,
 
     private static bool RecordsAll(GetEventSelectorsResponse selectors) => (selectors.EventSelectors ?? []) is { Count: > 0 } basic
         ? basic.Any(selector => selector.IncludeManagementEvents == true && selector.ReadWriteType?.Value == "All")
-        : TrailSelectors.RecordsChanges(selectors) && !(selectors.AdvancedEventSelectors ?? []).Any(selector => (selector.FieldSelectors ?? []).Any(field => field.Field == "readOnly"));
+        : TrailSelectors.RecordsChanges(selectors) && !(selectors.AdvancedEventSelectors ?? []).Any(selector => (selector.FieldSelectors ?? []).Any(field => field.Field == "readOnly" || (field.Field == "eventSource" && field.NotEquals is not { Count: > 0 })));
+
+    private static IReadOnlyList<string> LeftOutBy(GetEventSelectorsResponse selectors) =>
+    [
+        .. (selectors.EventSelectors ?? []).Where(selector => selector.IncludeManagementEvents == true).SelectMany(selector => selector.ExcludeManagementEventSources ?? []),
+        .. (selectors.AdvancedEventSelectors ?? []).SelectMany(selector => selector.FieldSelectors ?? []).Where(field => field.Field == "eventSource").SelectMany(field => field.NotEquals ?? []),
+    ];
 }

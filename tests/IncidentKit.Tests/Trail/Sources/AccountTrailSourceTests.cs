@@ -87,6 +87,75 @@ public sealed class AccountTrailSourceTests : IDisposable
         Assert.Equal(0, Count("GetObject"));
     }
 
+    [Theory]
+    [InlineData("""{"EventSelectors":[{"ReadWriteType":"All","IncludeManagementEvents":false,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3"]}]}]}""")]
+    [InlineData("""{"AdvancedEventSelectors":[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::S3::Object"]}]}]}""")]
+    [InlineData("""{"AdvancedEventSelectors":[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]},{"Field":"eventSource","Equals":["iam.amazonaws.com"]}]}]}""")]
+    [InlineData("""{"AdvancedEventSelectors":[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]},{"Field":"readOnly","Equals":["false"]}]}]}""")]
+    public async Task A_trail_that_leaves_out_management_events_covers_nothing(string selectors)
+    {
+        Begin();
+        KeyPair(TimeSpan.FromDays(1));
+        var input = (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(selectors)!;
+        input["TrailName"] = "trail";
+        bench.Call("cloudtrail", "PutEventSelectors", input);
+        KeyPair(TimeSpan.FromDays(1));
+
+        Assert.Equal(Enumerable.Range(0, keys), NumbersOf(await ReadAsync()));
+        Assert.Equal((0, 0), (Count("GetObject"), bench.Statistics.UnreadableCount));
+    }
+
+    [Fact]
+    public async Task What_a_trail_leaves_out_by_service_is_a_blind_spot_by_name()
+    {
+        Begin();
+        bench.Call("cloudtrail", "PutEventSelectors", new() { ["TrailName"] = "trail", ["EventSelectors"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["ReadWriteType"] = "All", ["IncludeManagementEvents"] = true, ["ExcludeManagementEventSources"] = new System.Text.Json.Nodes.JsonArray("kms.amazonaws.com") }) });
+        KeyPair(TimeSpan.FromDays(1));
+        KeyPair(TimeSpan.FromDays(1));
+
+        Assert.Equal(Enumerable.Range(0, keys), NumbersOf(await ReadAsync()));
+        Assert.Contains("the trail leaves out the events of kms.amazonaws.com", Assert.Single(bench.Statistics.Unreadable).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_gap_that_is_older_than_the_Event_history_the_trails_files_are_read_and_the_rest_is_a_blind_spot()
+    {
+        Begin();
+        KeyPair(TimeSpan.FromDays(1));
+        KeyPair(TimeSpan.FromDays(1));
+        bench.Call("cloudtrail", "StopLogging", new() { ["Name"] = "trail" });
+        KeyPair(TimeSpan.FromDays(1));
+        var lost = keys - 1;
+        bench.Clock.Advance(TimeSpan.FromDays(95));
+        bench.Call("cloudtrail", "StartLogging", new() { ["Name"] = "trail" });
+        KeyPair(TimeSpan.FromDays(1));
+        bench.Call("cloudtrail", "StopLogging", new() { ["Name"] = "trail" });
+        KeyPair(TimeSpan.FromDays(1));
+        bench.Call("cloudtrail", "StartLogging", new() { ["Name"] = "trail" });
+        KeyPair(TimeSpan.FromDays(1));
+        bench.Incident = bench.Incident with { Window = new(Start) };
+
+        var numbers = NumbersOf(await ReadAsync()).ToList();
+
+        Assert.Equal(Enumerable.Range(0, keys).Where(number => number != lost), numbers);
+        var blind = Assert.Single(bench.Statistics.Unreadable);
+        Assert.Contains($"AWS keeps no events from before {bench.Clock.GetUtcNow().AddDays(-90):yyyy-MM-dd}", blind.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trail_whose_key_may_not_be_used_is_said_and_the_Event_history_stands_in()
+    {
+        Begin(key: "arn:aws:kms:eu-west-1:111122223333:key/0a1b");
+        KeyPair(TimeSpan.FromDays(1));
+        KeyPair(TimeSpan.FromDays(1));
+        bench.Account.Faults.DenyByServiceControlPolicy("kms:Decrypt");
+
+        Assert.Equal(Enumerable.Range(0, keys), NumbersOf(await ReadAsync()));
+        var unread = Assert.Single(bench.Statistics.Unread);
+        Assert.Matches("allow kms:Decrypt .*; the Event history is read instead", unread.Reason);
+        Assert.Equal(0, bench.Statistics.UnreadableCount);
+    }
+
     [Fact]
     public async Task The_attack_of_the_five_days_is_the_same_as_in_the_Event_history()
     {
@@ -112,10 +181,10 @@ public sealed class AccountTrailSourceTests : IDisposable
         Assert.False(cover.Has("1", "other", new(Start.AddDays(4), Start.AddDays(8))));
     }
 
-    private void Begin()
+    private void Begin(string? key = null)
     {
         bench.Call("s3", "CreateBucket", new() { ["Bucket"] = "logs" });
-        bench.Call("cloudtrail", "CreateTrail", new() { ["Name"] = "trail", ["S3BucketName"] = "logs", ["IsMultiRegionTrail"] = true });
+        bench.Call("cloudtrail", "CreateTrail", new() { ["Name"] = "trail", ["S3BucketName"] = "logs", ["IsMultiRegionTrail"] = true, ["KmsKeyId"] = key });
         bench.Call("cloudtrail", "StartLogging", new() { ["Name"] = "trail" });
     }
 

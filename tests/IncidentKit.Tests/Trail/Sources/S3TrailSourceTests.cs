@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IncidentKit.Incidents;
+using IncidentKit.Remediation;
 using IncidentKit.Tests.Trail.Reading;
 using IncidentKit.Trail;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ namespace IncidentKit.Tests.Trail.Sources;
 
 public sealed class S3TrailSourceTests : IDisposable
 {
+    private const string Key = "arn:aws:kms:eu-west-1:111122223333:key/0a1b";
     private const string Folder = "AWSLogs/111122223333/CloudTrail/eu-west-1/";
     private readonly TrailBench bench = TrailBench.Empty(deadline: 60);
     private int broken;
@@ -129,6 +131,34 @@ public sealed class S3TrailSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_whose_key_may_not_be_used_are_named_with_what_it_takes()
+    {
+        Record(days: 1, key: Key);
+        bench.Account.Faults.DenyByServiceControlPolicy("kms:Decrypt");
+        Assert.Empty(await ReadAsync("s3://logs"));
+        Assert.Equal(Gets(), bench.Statistics.UnreadableCount);
+        Assert.All(bench.Statistics.Unreadable, item => Assert.Matches("the key that encrypts it may not be used: allow kms:Decrypt .*key/0a1b", item.Reason));
+    }
+
+    [Fact]
+    public async Task The_printed_policy_is_enough_for_encrypted_files_and_its_key_is_of_use_through_S3_alone()
+    {
+        Record(days: 1, key: Key);
+        var auditor = bench.Account.AddUser("auditor");
+        foreach (var policy in bench.Get<IPermissionPolicies>().ForInvestigation())
+        {
+            bench.Call("iam", "CreatePolicy", new() { ["PolicyName"] = policy.Name, ["PolicyDocument"] = policy.Document });
+            bench.Call("iam", "AttachUserPolicy", new() { ["UserName"] = "auditor", ["PolicyArn"] = $"arn:aws:iam::{bench.Account.Id}:policy/{policy.Name}" });
+        }
+
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        var key = (string)auditor.Call("s3", "ListObjectsV2", new() { ["Bucket"] = "logs" })["Contents"]![0]!["Key"]!;
+        Assert.NotEmpty((string)auditor.Call("s3", "GetObject", new() { ["Bucket"] = "logs", ["Key"] = key })["Body"]!);
+        var statement = bench.Get<IPermissionPolicies>().ForInvestigation().SelectMany(policy => System.Text.Json.Nodes.JsonNode.Parse(policy.Document)!["Statement"]!.AsArray()).Single(entry => entry!["Action"]!.ToJsonString().Contains("kms:", StringComparison.Ordinal));
+        Assert.Equal("""{"Sid":"TrailKeys","Effect":"Allow","Action":["kms:Decrypt"],"Resource":"*","Condition":{"StringLike":{"kms:ViaService":["s3.*.amazonaws.com","s3.*.amazonaws.com.cn"]}}}""", statement!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Cancelled_it_ends_quietly()
     {
         Record(days: 1);
@@ -148,10 +178,10 @@ public sealed class S3TrailSourceTests : IDisposable
         Assert.Contains("names no bucket", Assert.Throws<TrailSourceException>(() => bench.Get<ITrailSources>().Open(location, bench.Incident)).Message, StringComparison.Ordinal);
 
     // Ten key pairs on each day from the first of March on, in a trail of all Regions.
-    private void Record(int days)
+    private void Record(int days, string? key = null)
     {
         bench.Call("s3", "CreateBucket", new() { ["Bucket"] = "logs" });
-        bench.Call("cloudtrail", "CreateTrail", new() { ["Name"] = "trail", ["S3BucketName"] = "logs", ["IsMultiRegionTrail"] = true });
+        bench.Call("cloudtrail", "CreateTrail", new() { ["Name"] = "trail", ["S3BucketName"] = "logs", ["IsMultiRegionTrail"] = true, ["KmsKeyId"] = key });
         bench.Call("cloudtrail", "StartLogging", new() { ["Name"] = "trail" });
         for (var i = 0; i < days * 10; i++)
         {
