@@ -39,6 +39,7 @@ internal sealed record Outcome(int ExitCode)
         Findings = Investigation?.Findings.CountBy(finding => finding.Attribution).ToDictionary(pair => Camel(pair.Key.ToString()), pair => pair.Value),
         Steps = Execution?.Steps.CountBy(step => step.Status).ToDictionary(pair => Camel(pair.Key.ToString()), pair => pair.Value),
         BlindSpots = (Verification?.BlindSpots ?? Investigation?.BlindSpots)?.Count,
+        Unread = Investigation?.Lineage.Trail.Unread,
         Clean = Verification?.Clean,
         Deadline = Investigation?.Incident.Deadline?.At,
         Hunt = Hunt,

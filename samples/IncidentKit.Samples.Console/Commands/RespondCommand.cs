@@ -9,7 +9,7 @@ internal sealed class RespondCommand : IConsoleCommand
 {
     public FolderUse Folder => FolderUse.Made;
 
-    public string WhenStopped => "what was done is in the journal, and what was fetched of the trail is kept; run respond again, and it goes on";
+    public string WhenStopped => "what was done is in the journal; run respond again, and it goes on";
 
     public async Task<Outcome> RunAsync(Session session, CancellationToken cancellationToken)
     {

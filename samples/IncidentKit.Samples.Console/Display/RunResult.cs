@@ -1,4 +1,5 @@
 using IncidentKit.Remediation;
+using IncidentKit.Trail;
 using IncidentKit.Trail.Sigma;
 using IncidentKit.Trail.Suspects;
 
@@ -27,6 +28,9 @@ internal sealed record RunResult
 
     /// <summary>How many blind spots are open.</summary>
     public int? BlindSpots { get; init; }
+
+    /// <summary>What of the trail was left out because nothing led to it.</summary>
+    public IReadOnlyList<UnreadableSource>? Unread { get; init; }
 
     /// <summary>Whether the account is verified clean.</summary>
     public bool? Clean { get; init; }

@@ -17,6 +17,7 @@ internal sealed class HtmlReportWriter(TimeProvider time) : IHtmlReportWriter
         SummarySection.Write(html, report, time.GetUtcNow());
         TimelineSection.Write(html, report);
         LineageSection.Write(html, report.Investigation.Lineage);
+        UnreadSection.Write(html, report);
         DamageSection.Write(html, report.Investigation.Lineage);
         FindingsSection.Write(html, report);
         CoverageSection.Write(html, report);

@@ -77,6 +77,7 @@ internal sealed class S3Listing(IAmazonS3 client, S3Location location, Incident 
     private string Explain(Exception exception) => UntrustedText.Clean(AwsErrors.KindOf(exception) switch
     {
         _ when AwsErrors.IsExpired(exception) => TrailExpiry.Explain(location.ToString()),
+        _ when S3BucketRegion.IsElsewhere(exception) => $"the bucket '{location.Bucket}' is in another Region, and S3 does not say in which: allow s3:GetBucketLocation on it",
         AwsErrorKind.NotFound => $"there is no bucket '{location.Bucket}': give the bucket that the trail delivers to, as cloudtrail:DescribeTrails names it",
         AwsErrorKind.Denied => $"the bucket '{location.Bucket}' may not be listed: allow s3:ListBucket on it and s3:GetObject on its objects ({exception.Message})",
         _ => $"the bucket '{location.Bucket}' cannot be listed: {exception.Message}",

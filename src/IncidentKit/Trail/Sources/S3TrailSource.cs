@@ -44,7 +44,9 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
     {
         var client = await ClientAsync(cancellationToken);
         var refusals = new Refusals();
-        await ReadAsync(client, statistics, (found, token) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(client, found, open, refusals, statistics, token))), cancellationToken);
+        var files = 0;
+        await ReadAsync(client, statistics, async (found, token) => files = (await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(client, found, open, refusals, statistics, token)))).Sum(), cancellationToken);
+        if (files == 0) statistics.NameUnreadable(Name, "there is no log file of the incident's accounts and time below it: check the bucket, the prefix and the window, and whether somebody deleted them");
         if (refusals.IsHopeless) statistics.NameUnreadable(Name, $"the first {MostRefused} files were all refused, so the rest was not tried: {refusals.Last}");
     }
 
@@ -71,20 +73,24 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
         }
     }
 
-    private async Task WorkAsync(IAmazonS3 client, ChannelReader<S3Log> found, Func<IRecordSink> open, Refusals refusals, TrailStatistics statistics, CancellationToken cancellationToken)
+    private async Task<int> WorkAsync(IAmazonS3 client, ChannelReader<S3Log> found, Func<IRecordSink> open, Refusals refusals, TrailStatistics statistics, CancellationToken cancellationToken)
     {
         using var reader = new PieceReader(open, statistics, Spool);
+        var files = 0;
         await foreach (var log in found.ReadAllAsync(cancellationToken))
         {
+            files++;
             if (!refusals.IsHopeless) await ReadAsync(client, log, reader, refusals, statistics, cancellationToken);
         }
+
+        return files;
     }
 
     private async Task ReadAsync(IAmazonS3 client, S3Log log, PieceReader reader, Refusals refusals, TrailStatistics statistics, CancellationToken cancellationToken)
     {
         try
         {
-            await reader.ReadAsync(PieceOf(log), log.Key, () => new S3LogStream(client, location.Bucket, log, time), cancellationToken);
+            await reader.ReadAsync(PieceOf(log), NameOf(log), () => new S3LogStream(client, location.Bucket, log, time), cancellationToken);
             refusals.Forget();
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or TimeoutException)
@@ -92,9 +98,12 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
             TrailExpiry.ThrowIfExpired(Name, exception);
             var reason = UntrustedText.Clean(Explain(exception));
             refusals.Add(exception, reason);
-            statistics.NameUnreadable(log.Key, reason);
+            statistics.NameUnreadable(NameOf(log), reason);
         }
     }
+
+    // Keys come from whoever may write to the bucket.
+    private static string NameOf(S3Log log) => UntrustedText.Clean(log.Key);
 
     private async Task<bool> IsKeptAsync(S3Log log, CancellationToken cancellationToken)
     {
@@ -112,6 +121,7 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
 
     private static string Explain(Exception exception) => exception switch
     {
+        AmazonServiceException { ErrorCode: "NoSuchKey" } => "it was deleted after it was listed: look who deletes log files, and whether the bucket keeps versions",
         AmazonServiceException { ErrorCode: "InvalidObjectState" } => "the file was moved to an archive: restore it first",
         AmazonServiceException service when AwsErrors.KindOf(exception) == AwsErrorKind.Denied => service.Message.Contains("kms", StringComparison.OrdinalIgnoreCase)
             ? $"the key that encrypts it may not be used: allow kms:Decrypt ({service.Message})"
@@ -125,24 +135,11 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
         {
             var caller = await identity.GetCallerAsync(cancellationToken);
             var home = AwsPartitions.HomeRegionOf(caller.Partition);
-            return clients.Get<IAmazonS3>(caller.Account, await RegionAsync(clients.Get<IAmazonS3>(caller.Account, home), cancellationToken) ?? home);
+            return clients.Get<IAmazonS3>(caller.Account, await S3BucketRegion.FindAsync(clients.Get<IAmazonS3>(caller.Account, home), location.Bucket, cancellationToken) ?? home);
         }
         catch (AwsAccessException exception)
         {
             throw new TrailSourceException($"{Name} cannot be read: {exception.Message}", exception);
-        }
-    }
-
-    // Who may not ask where a bucket is may still read it: the listing says what is wrong.
-    private async Task<string?> RegionAsync(IAmazonS3 client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await client.GetBucketLocationAsync(new Amazon.S3.Model.GetBucketLocationRequest { BucketName = location.Bucket }, cancellationToken)).Location?.Value switch { null or "" or "US" => null, "EU" => "eu-west-1", var region => region };
-        }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or TimeoutException)
-        {
-            return null;
         }
     }
 

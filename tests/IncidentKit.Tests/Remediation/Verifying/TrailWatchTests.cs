@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using IncidentKit.Detection;
 using IncidentKit.Incidents;
@@ -123,8 +124,15 @@ public sealed class TrailWatchTests : IDisposable
         bench.Clock.Advance(TimeSpan.FromHours(1));
         Busy(1);
 
+        var fetched = new ConcurrentQueue<string>();
+        bench.Break = request =>
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith(".gz", StringComparison.Ordinal)) fetched.Enqueue(request.RequestUri.AbsolutePath.Split('_')[3]);
+            return null;
+        };
         Assert.Equal(1, (await LookAsync(bench.Get<ITrailSources>().Open("account", bench.Incident), OfKey(eve))).Calls);
-        Assert.InRange(bench.Calls.Count(call => call.Operation == "GetObject"), 1, 4);
+        Assert.NotEmpty(fetched);
+        Assert.All(fetched, time => Assert.True(string.CompareOrdinal(time, $"{contained.AddHours(-12):yyyyMMdd'T'HHmm'Z'}") >= 0, time));
     }
 
     private void Contain()

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using IncidentKit.Reporting;
 using IncidentKit.Reporting.Html;
+using IncidentKit.Trail;
 
 namespace IncidentKit.Tests.Reporting.Html;
 
@@ -30,6 +31,23 @@ public class HtmlReportWriterTests
         Assert.DoesNotContain('\u202E', html);
         Assert.DoesNotContain('\u001b', html);
         Assert.Contains("&lt;script&gt;alert(1)", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_what_of_the_trail_was_not_read_and_escapes_it()
+    {
+        var investigation = Samples.Investigation();
+        UnreadableSource[] unread = [.. Enumerable.Range(0, 101).Select(number => new UnreadableSource($"event-history {number} {Hostile}", $"what others only read was left out {Hostile}"))];
+        investigation = investigation with { Lineage = investigation.Lineage with { Trail = investigation.Lineage.Trail with { Unread = unread } } };
+        var html = Write(new(investigation, Verification: new() { Clean = true, Passes = [], BlindSpots = [], Deferred = [], Unread = unread[..2] }));
+
+        var document = XDocument.Parse(html[html.IndexOf("<html", StringComparison.Ordinal)..]);
+        Assert.Contains("Not read, as nothing led to it (101)", document.Descendants("h3").Select(heading => heading.Value));
+        Assert.Contains("Not read again, as it is of nobody who was contained (2)", document.Descendants("h3").Select(heading => heading.Value));
+        Assert.Equal(102, document.Descendants("td").Count(cell => cell.Value.StartsWith("event-history ", StringComparison.Ordinal)));
+        Assert.Contains("1 more are named in lineage.json.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(document.Descendants(), element => element.Name.LocalName is "script" or "img");
+        Assert.DoesNotContain('\u202E', html);
     }
 
     [Fact]

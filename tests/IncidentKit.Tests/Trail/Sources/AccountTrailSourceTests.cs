@@ -48,9 +48,9 @@ public sealed class AccountTrailSourceTests : IDisposable
 
         var cost = await source.EstimateAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, Count("GetObject"));
+        Assert.Equal((bench.Call("s3", "ListObjectsV2", new() { ["Bucket"] = "logs" })["Contents"]!.AsArray().Count, true), (cost.Objects, cost.Dollars > 0));
         await ReadAsync();
-
-        Assert.Equal((Count("GetObject"), true), (cost.Objects, cost.Dollars > 0));
+        Assert.True(Count("GetObject") >= cost.Objects);
     }
 
     [Fact]

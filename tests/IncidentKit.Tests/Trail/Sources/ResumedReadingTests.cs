@@ -62,10 +62,12 @@ public sealed class ResumedReadingTests : IDisposable
         using var bench = TrailBench.FiveDays();
         bench.Spool = new DirectoryTrailSpool(folder);
         var source = (IPricedTrailSource)Open(bench);
-        var before = await source.EstimateAsync(TestContext.Current.CancellationToken);
+        var (before, files) = (await source.EstimateAsync(TestContext.Current.CancellationToken), Files(bench));
         await bench.TraceAsync(Open(bench));
         var after = await source.EstimateAsync(TestContext.Current.CancellationToken);
-        Assert.True(before.Objects > 50 && after.Objects < before.Objects / 10, $"{before}, then {after}");
+        Assert.True(before.Objects > 50);
+        // The kit's own calls were recorded meanwhile.
+        Assert.InRange(after.Objects, 0, Files(bench) - files);
     }
 
     [Theory]
@@ -214,6 +216,9 @@ public sealed class ResumedReadingTests : IDisposable
         };
         return bench;
     }
+
+    private static int Files(TrailBench bench) => bench.Call("cloudtrail", "DescribeTrails")["trailList"]!.AsArray().Select(trail => (string)trail!["S3BucketName"]!).Distinct()
+        .Sum(bucket => bench.Call("s3", "ListObjectsV2", new() { ["Bucket"] = bucket })["Contents"]!.AsArray().Count);
 
     private static int Asked(TrailBench bench) => bench.Calls.Count(call => call is { Operation: "LookupEvents", Region: "eu-west-1", ErrorCode: null });
 
