@@ -74,8 +74,11 @@ public sealed class DirectoryTrailSpool : ITrailSpool
         return Path.Combine([folder, .. parts[..^1], parts[^1] + ".ndjson.gz"]);
     }
 
-    private static void MakeFolder(string path)
+    // The runtime makes folders on the way with the rights of any folder.
+    private void MakeFolder(string path)
     {
+        if (Directory.Exists(path)) return;
+        if (path.Length > folder.Length) MakeFolder(Path.GetDirectoryName(path)!);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, OwnersFolder);
     }

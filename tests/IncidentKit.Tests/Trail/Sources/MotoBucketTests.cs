@@ -20,7 +20,8 @@ public sealed class MotoBucketTests
     {
         var url = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipUnless(url is { Length: > 0 }, $"{Variable} is not set: run tests/run, or eval \"$(tests/aws-emulator start)\"");
-        await using var services = new ServiceCollection()
+        var spool = Directory.CreateTempSubdirectory("spool").FullName;
+        await using var services = new ServiceCollection().AddSingleton<ITrailSpool>(new DirectoryTrailSpool(spool))
             .AddIncidentKit(aws => (aws.EndpointUrl, aws.Credentials, aws.DefaultRegion) = (new(url!), new BasicAWSCredentials("AKIAAAAAAAAAAAAAAAAA", "secret"), "us-east-1")).Services.BuildServiceProvider();
         var bucket = $"trail-{Guid.NewGuid():N}";
         await FillAsync(services.GetRequiredService<IAwsClients>().Get<IAmazonS3>(Account, "us-east-1"), bucket);
@@ -36,6 +37,13 @@ public sealed class MotoBucketTests
         Assert.Equal(expected.AttributedEventIds, graph.AttributedEventIds);
         Assert.Equal(expected.Trail.Events, graph.Trail.Events);
         Assert.Equal(graph.Trail.Files, cost.Objects);
+
+        // What was fetched is not fetched again, and gives the same.
+        Assert.Equal(0, (await source.EstimateAsync()).Objects);
+        var again = await services.GetRequiredService<ILineageBuilder>().BuildAsync(incident, [source]);
+        Assert.Equal(expected.AttributedEventIds, again.AttributedEventIds);
+        Assert.Equal((expected.Trail.Events, graph.Trail.Files), (again.Trail.Events, again.Trail.Files));
+        Directory.Delete(spool, recursive: true);
     }
 
     private static async Task FillAsync(IAmazonS3 s3, string bucket)
