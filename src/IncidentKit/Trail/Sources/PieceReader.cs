@@ -14,12 +14,13 @@ internal sealed class PieceReader(Func<IRecordSink> open, TrailStatistics statis
     /// <param name="name">Its name for people.</param>
     /// <param name="fetch">Gets it from AWS.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task ReadAsync(string? piece, string name, Func<Stream> fetch, CancellationToken cancellationToken)
+    /// <returns>Whether it came from AWS.</returns>
+    internal async Task<bool> ReadAsync(string? piece, string name, Func<Stream> fetch, CancellationToken cancellationToken)
     {
         reader ??= new(sink = new(open()), own);
         try
         {
-            if (piece is not null && await ReadKeptAsync(piece, name, cancellationToken)) return;
+            if (piece is not null && await ReadKeptAsync(piece, name, cancellationToken)) return false;
             await using var kept = piece is null ? null : await CreateAsync(piece, cancellationToken);
             if (kept is not null) sink!.Begin(kept.Content);
             var isWhole = false;
@@ -34,6 +35,7 @@ internal sealed class PieceReader(Func<IRecordSink> open, TrailStatistics statis
             }
 
             if (kept is not null && isWhole) await KeepAsync(kept, cancellationToken);
+            return true;
         }
         finally
         {

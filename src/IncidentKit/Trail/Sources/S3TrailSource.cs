@@ -80,7 +80,7 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
         await foreach (var log in found.ReadAllAsync(cancellationToken))
         {
             files++;
-            if (!refusals.IsHopeless) await ReadAsync(client, log, reader, refusals, statistics, cancellationToken);
+            if (!refusals.IsHopeless || await IsKeptAsync(log, cancellationToken)) await ReadAsync(client, log, reader, refusals, statistics, cancellationToken);
         }
 
         return files;
@@ -90,8 +90,7 @@ internal sealed class S3TrailSource(S3Location location, Incident incident, IAws
     {
         try
         {
-            await reader.ReadAsync(PieceOf(log), NameOf(log), () => new S3LogStream(client, location.Bucket, log, time), cancellationToken);
-            refusals.Forget();
+            if (await reader.ReadAsync(PieceOf(log), NameOf(log), () => new S3LogStream(client, location.Bucket, log, time), cancellationToken)) refusals.Forget();
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or TimeoutException)
         {

@@ -89,6 +89,18 @@ public sealed class HostileBucketTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_kept_does_not_hide_that_nothing_may_be_fetched_any_more()
+    {
+        Put($"{Folder}good.json", ReadTrail.Record("good"));
+        Assert.Equal(["good"], await ReadAsync());
+        for (var i = 0; i < 400; i++) Put($"{Folder}{i}.json", ReadTrail.Record($"{i}"));
+        bench.Account.Faults.DenyByServiceControlPolicy("s3:GetObject");
+        Assert.Equal(["good"], await ReadAsync());
+        Assert.InRange(bench.Calls.Count(call => call.Operation == "GetObject"), 256, 400);
+        Assert.Contains(bench.Statistics.Unreadable, item => item.Reason.Contains("the rest was not tried", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_empty_bucket_is_named()
     {
         Assert.Empty(await ReadAsync());
