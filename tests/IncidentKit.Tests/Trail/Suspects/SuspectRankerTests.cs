@@ -117,6 +117,18 @@ public sealed class SuspectRankerTests
         Assert.Equal(corpus.Truth.LeakedKey, (await RankAsync(new CorpusSource([.. corpus.Events, .. other]))).Suspects[0].Id);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9999)]
+    public async Task Records_without_a_time_that_can_be_change_nothing(int year)
+    {
+        var corpus = TrailCorpus.Make(new(OwnersCalls: 200));
+        var untimed = corpus.Events.Where((_, place) => place % 10 == 0).Select(item => item with { EventId = item.EventId[..^4] + "dead", EventTime = new(year, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        var ranking = await RankAsync(new CorpusSource([.. corpus.Events, .. untimed]));
+        Assert.Equal(corpus.Truth.LeakedKey, ranking.Suspects[0].Id);
+        Assert.InRange(ranking.Window!.From, CorpusWorld.Start, CorpusWorld.Attack);
+    }
+
     private static string Text(SuspectRanking ranking) => System.Text.Json.JsonSerializer.Serialize(ranking with { Trail = ranking.Trail with { Duplicates = 0 } }, SuspectJsonContext.Default.SuspectRanking);
 
     private static Task<SuspectRanking> RankAsync(ITrailSource source) => Ranker.RankAsync(Incident(new()), [source], TestContext.Current.CancellationToken);

@@ -11,5 +11,8 @@ namespace IncidentKit.Trail.Lineage.Ledger;
 /// <param name="Refused">Whether it failed for want of rights.</param>
 internal readonly record struct EventRow(UInt128 Id, uint Seconds, int Actor, int Origin, int Name, int Place, bool Failed, bool Refused)
 {
+    /// <summary>Whether the record has a time that can be.</summary>
+    internal bool IsTimed => Seconds is > 0 and < uint.MaxValue;
+
     internal DateTimeOffset Time => DateTimeOffset.FromUnixTimeSeconds(Seconds);
 }

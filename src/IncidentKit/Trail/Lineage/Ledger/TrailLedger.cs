@@ -32,8 +32,12 @@ internal sealed class TrailLedger(RuleBook rules)
         {
             if (Count == 0) return null;
             var (first, last) = (uint.MaxValue, uint.MinValue);
-            foreach (var row in Rows) (first, last) = (Math.Min(first, row.Seconds), Math.Max(last, row.Seconds));
-            return new(DateTimeOffset.FromUnixTimeSeconds(first), DateTimeOffset.FromUnixTimeSeconds(last));
+            foreach (var row in Rows)
+            {
+                if (row.IsTimed) (first, last) = (Math.Min(first, row.Seconds), Math.Max(last, row.Seconds));
+            }
+
+            return first > last ? null : new(DateTimeOffset.FromUnixTimeSeconds(first), DateTimeOffset.FromUnixTimeSeconds(last));
         }
     }
 
@@ -74,7 +78,7 @@ internal sealed class TrailLedger(RuleBook rules)
         }
 
         Duplicates++;
-        if (rows[index] == item.Row || Compare(item, index) >= 0) return;
+        if (rows[index] == item.Row ? CompareEffects(item, index) >= 0 : Compare(item, index) >= 0) return;
         rows[index] = item.Row;
         effects.Remove(index);
         shared.Remove(index);
@@ -88,6 +92,11 @@ internal sealed class TrailLedger(RuleBook rules)
     }
 
     private int Compare(NewEvent item, int index) => string.CompareOrdinal(Describe(item.Row), Describe(rows[index]));
+
+    // Nearly always they are the same event twice.
+    private int CompareEffects(NewEvent item, int index) => item.Effects is null && !effects.ContainsKey(index) ? 0 : string.CompareOrdinal(Describe(item.Effects ?? []), Describe(EffectsOf(index)));
+
+    private static string Describe(Effect[] effects) => string.Join('\n', effects.Select(effect => $"{effect.Kind} {effect.Type} {effect.Id} {effect.Arn} {effect.UniqueId} {effect.Owner} {effect.GrantName} {effect.Document}"));
 
     private string Describe(EventRow row) =>
         $"{row.Seconds} {row.Failed} {Tables.Kinds[row.Name].Source} {Tables.Kinds[row.Name].Name} {Tables.Places[row.Place]} {Tables.Actors[row.Actor].Identity} {Tables.Origins[row.Origin].Address} {Tables.Origins[row.Origin].Agent}";

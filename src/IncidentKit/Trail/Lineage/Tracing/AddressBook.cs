@@ -19,7 +19,7 @@ internal sealed class AddressBook
         var uses = new Dictionary<(string Principal, string Address), uint>();
         for (var row = 0; row < ledger.Count; row++)
         {
-            if (ledger.OriginOf(row) is not { Ip: not null } origin) continue;
+            if (ledger.OriginOf(row) is not { Ip: not null } origin || !ledger.Rows[row].IsTimed) continue;
             all.Add(origin.Address);
             if (canDescend(row) || PrincipalOf(ledger.ActorOf(row)) is not { } principal) continue;
             var at = ledger.Rows[row].Seconds;

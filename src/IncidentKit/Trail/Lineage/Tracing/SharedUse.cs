@@ -20,7 +20,8 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
     /// <summary>Decides on each event.</summary>
     internal IEnumerable<UseDecision> Decide(HeldUse use)
     {
-        var within = use.Rows.ToLookup(row => ledger.Rows[row].Seconds >= use.Since && ledger.Rows[row].Seconds <= use.Until);
+        var untimed = use.Rows.Where(row => !ledger.Rows[row].IsTimed).ToList();
+        var within = use.Rows.Where(row => ledger.Rows[row].IsTimed).ToLookup(row => ledger.Rows[row].Seconds >= use.Since && ledger.Rows[row].Seconds <= use.Until);
         var before = within[false].ToList();
         var groups = within[true].GroupBy(row => ledger.OriginOf(row).Address).OrderBy(rows => rows.Key, StringComparer.Ordinal)
             .Select(rows => new UseGroup(rows.Key, ledger.OriginOf(rows.First()).Ip is null, [.. rows])).ToList();
@@ -31,7 +32,9 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         if (!hasPast && Standing(direct) is { IsAttackers: null } standing) standing.Decide(false, ByAddress, UseReason.StandingAddress);
         Compare(direct, before);
         if (!direct.Any(group => group.IsAttackers == true)) direct = [.. direct.SelectMany(group => TakeApart(group, before))];
-        return [.. direct.SelectMany(Verdicts), .. byService.SelectMany(group => OfService(group, direct, before.Count > 0)), 
+        var surest = SurestOf(direct, before.Count > 0);
+        return [.. direct.SelectMany(Verdicts), .. byService.SelectMany(group => OfService(group, direct, surest)),
+            .. untimed.Select(row => surest > 0 ? new UseDecision(row, surest * TracerContext.Likely, UseReason.AttackersAlone) : new(row, 0, UseReason.NoTime)), 
             .. before.Select(row => new UseDecision(row, 0, ledger.Rows[row].Seconds < use.Since ? UseReason.BeforeCompromise : UseReason.AfterWindow))];
     }
 
@@ -80,15 +83,17 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
 
     private static IEnumerable<UseDecision> Verdicts(UseGroup group) => group.Rows.Select(row => new UseDecision(row, group.IsAttackers == true ? group.Confidence : 0, group.Reason));
 
+    // How sure it is that nobody but the attacker calls; 0 where the owner does.
+    private static double SurestOf(List<UseGroup> direct, bool hasOwner) => hasOwner || direct.Any(group => group.IsAttackers != true) ? 0 : direct.Count == 0 ? 1 : direct[0].Confidence;
+
     // A call by way of a service shows no address: it belongs to the call before it, and to whose all the calls are.
-    private IEnumerable<UseDecision> OfService(UseGroup service, List<UseGroup> direct, bool hasOwner)
+    private IEnumerable<UseDecision> OfService(UseGroup service, List<UseGroup> direct, double surest)
     {
         var calls = direct.SelectMany(group => group.Rows.Select(row => (At: ledger.Rows[row].Seconds, group.Address, Group: group))).OrderBy(call => call.At).ThenBy(call => call.Address, StringComparer.Ordinal).ToList();
         var times = calls.ConvertAll(call => call.At);
-        var surest = hasOwner || direct.Any(group => group.IsAttackers != true) ? 0 : direct.Count == 0 ? 1 : direct[0].Confidence;
         return service.Rows.Select(row => Last(ledger.Rows[row].Seconds) is { } group
             ? group.IsAttackers == true ? new UseDecision(row, group.Confidence * TracerContext.Likely, UseReason.ServiceForAttacker) : new(row, 0, UseReason.ServiceForOwner)
-            : surest > 0 ? new(row, surest * TracerContext.Likely, UseReason.ServiceOfAttackersAlone) : new(row, 0, UseReason.ServiceUnclear));
+            : surest > 0 ? new(row, surest * TracerContext.Likely, UseReason.AttackersAlone) : new(row, 0, UseReason.ServiceUnclear));
 
         UseGroup? Last(uint at)
         {

@@ -88,7 +88,7 @@ internal sealed class SignIns
     private Begetting? ByStart(SignIn group, JoinBasis basis, Tracer tracer)
     {
         if (group.CreatedAt == 0) return null;
-        var start = PrincipalsOf(group).SelectMany(basis.StartsOf).Where(start => Distance(start.At, group.CreatedAt) <= SignInTakes)
+        var start = PrincipalsOf(group).SelectMany(principal => basis.StartsOf(principal, group.CreatedAt, SignInTakes))
             .OrderBy(start => Distance(start.At, group.CreatedAt)).ThenBy(start => Ledger.Rows[start.Row].Id).Select(start => (int?)start.Row).FirstOrDefault();
         return start is { } row ? Of(row, Ledger.KindOf(row).Name, TracerContext.VeryLikely, tracer) : null;
     }
@@ -98,7 +98,7 @@ internal sealed class SignIns
     {
         if (group.CreatedAt == 0) return null;
         var sessions = basis.SessionsOf(group.Principal, group.CreatedAt)
-            .Concat(ArnsOf(group).SelectMany(basis.MintedAs).Where(session => Distance(session.MadeAt, group.CreatedAt) <= Simultaneous));
+            .Concat(ArnsOf(group).SelectMany(arn => basis.MintedAs(arn, group.CreatedAt, Simultaneous)));
         return sessions.Where(session => !group.Actors.Any(number => Ledger.Tables.Actors[number].Key == session.Id)).OrderByDescending(session => session.Confidence).ThenBy(session => session.Id, StringComparer.Ordinal)
             .Select(session => (Begetting?)new Begetting(session.Id, KindOf(group), -1, session.Confidence * TracerContext.VeryLikely)).FirstOrDefault();
     }
@@ -111,7 +111,7 @@ internal sealed class SignIns
     {
         if (group.CreatedAt == 0 || RowsOf(group).Any(row => Ledger.OriginOf(row).Ip is not null)) return null;
         var services = group.Actors.Select(number => Ledger.Tables.Actors[number].Identity.InvokedBy).ToHashSet();
-        var near = basis.EventsOf(group.Principal).Where(row => Distance(Ledger.Rows[row].Seconds, group.CreatedAt) <= Simultaneous && Ledger.OriginOf(row).Ip is not null).ToList();
+        var near = basis.CallsOf(group.Principal, group.CreatedAt, Simultaneous);
         var call = near.OrderByDescending(row => services.Contains(Ledger.KindOf(row).Source)).ThenBy(row => Distance(Ledger.Rows[row].Seconds, group.CreatedAt)).ThenBy(row => Ledger.Rows[row].Id)
             .Select(row => (int?)row).FirstOrDefault();
         return call is { } found ? Of(found, JoinKinds.ForwardAccess, services.Contains(Ledger.KindOf(found).Source) ? TracerContext.Likely : TracerContext.Probable, tracer) : null;
@@ -124,7 +124,7 @@ internal sealed class SignIns
         var first = RowsOf(group).Min(row => Ledger.Rows[row].Seconds);
         // Its own first call says nothing: a key that the attacker was given need not be of his making.
         var own = group.Actors.Select(number => Ledger.Tables.Actors[number].Key).ToHashSet();
-        var call = PrincipalsOf(group).SelectMany(basis.EventsOf).Where(row => addresses.Contains(Ledger.OriginOf(row).Address) && Ledger.Rows[row].Seconds <= first && !own.Contains(Ledger.ActorOf(row).Key))
+        var call = PrincipalsOf(group).SelectMany(principal => addresses.Order(StringComparer.Ordinal).SelectMany(address => basis.CallsFrom(principal, address).Where(row => Ledger.Rows[row].Seconds <= first && !own.Contains(Ledger.ActorOf(row).Key)).Take(1)))
             .OrderByDescending(tracer.ConfidenceOf).ThenBy(row => Ledger.Rows[row].Seconds).ThenBy(row => Ledger.Rows[row].Id).Select(row => (int?)row).FirstOrDefault();
         return call is { } found ? Of(found, JoinKinds.SameAddress, TracerContext.Probable, tracer) : null;
     }

@@ -17,6 +17,7 @@ internal sealed class ThingCatalog
     private readonly Dictionary<int, Thing?[]> byRow = [];
     private readonly List<Thing> things = [];
     private readonly Dictionary<string, Thing> keys = [];
+    private readonly Dictionary<(string Account, string User), List<Thing>> logins;
 
     internal ThingCatalog(TrailLedger ledger)
     {
@@ -25,6 +26,7 @@ internal sealed class ThingCatalog
         var steps = ledger.AllEffects.SelectMany(pair => pair.Value.Select((effect, index) => new Step(ledger.Rows[pair.Key].Seconds, pair.Key, index, effect)))
             .OrderBy(step => step.At).ThenBy(step => ledger.Rows[step.Row].Id).ThenBy(step => step.Index);
         foreach (var second in steps.GroupBy(step => step.At)) Take([.. second]);
+        logins = things.Where(thing => thing.Type == ThingTypes.LoginProfile).GroupBy(thing => (thing.Account, thing.Id)).ToDictionary(group => group.Key, group => group.ToList());
     }
 
     /// <summary>All things that events made or changed.</summary>
@@ -48,9 +50,11 @@ internal sealed class ThingCatalog
     /// <summary>The console password that a user had at a time; made up when no event speaks of it.</summary>
     internal Thing LoginOf(string account, string user, uint at)
     {
-        if (things.FirstOrDefault(thing => thing.Type == ThingTypes.LoginProfile && thing.Account == account && thing.Id == user && thing.MadeAt <= at && at <= thing.DeletedAt) is { } known) return known;
-        var login = new Thing(ThingTypes.LoginProfile, user, account, null);
+        if (!logins.TryGetValue((account, user), out var known)) logins[(account, user)] = known = [];
+        if (known.FirstOrDefault(thing => thing.MadeAt <= at && at <= thing.DeletedAt) is { } login) return login;
+        login = new Thing(ThingTypes.LoginProfile, user, account, null);
         things.Add(login);
+        known.Add(login);
         return login;
     }
 

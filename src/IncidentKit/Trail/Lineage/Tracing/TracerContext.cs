@@ -18,6 +18,7 @@ internal sealed class TracerContext
     private readonly HashSet<string> trustedPrincipals;
     private readonly HashSet<string> trustedAccounts;
     private readonly AddressRanges trustedAddresses;
+    private readonly Dictionary<string, Dictionary<string, uint>> addresses = [];
 
     internal TracerContext(TrailIndex index, Incident incident)
     {
@@ -64,7 +65,11 @@ internal sealed class TracerContext
     {
         var origin = index.Ledger.OriginOf(row);
         if (IsTrusted(origin)) return true;
-        return origin.Ip is not null && index.ActorsOfArn(arn).SelectMany(actor => index.RowsOf(actor).ToArray())
-            .Any(other => index.Ledger.Rows[other].Seconds < before && index.Ledger.OriginOf(other).Address == origin.Address);
+        if (origin.Ip is null) return false;
+        if (!addresses.TryGetValue(arn, out var first)) addresses[arn] = first = FirstUse(arn);
+        return first.TryGetValue(origin.Address, out var at) && at < before;
     }
+
+    private Dictionary<string, uint> FirstUse(string arn) => index.ActorsOfArn(arn).SelectMany(actor => index.RowsOf(actor).ToArray()).Where(row => index.Ledger.Rows[row].IsTimed)
+        .GroupBy(row => index.Ledger.OriginOf(row).Address).ToDictionary(rows => rows.Key, rows => rows.Min(row => index.Ledger.Rows[row].Seconds));
 }

@@ -22,7 +22,7 @@ internal sealed class CallWriter(Trace trace, EvidenceWriter evidence)
         if (trace.Tracer.IsAttackers(row)) return CallVerdict.Attacker;
         return trace.Tracer.Verdicts.ReasonOf(row) switch
         {
-            UseReason.ServiceUnclear => CallVerdict.Undecided,
+            UseReason.ServiceUnclear or UseReason.NoTime => CallVerdict.Undecided,
             UseReason.None when credential.Type == ThingTypes.LoginProfile && principal is not null && !trace.Context.IsOwnersAddress(row, principal, since) => CallVerdict.Undecided,
             _ => CallVerdict.Owner,
         };
@@ -59,7 +59,8 @@ internal sealed class CallWriter(Trace trace, EvidenceWriter evidence)
         UseReason.KnownProgram => "the owner uses the program from the address",
         UseReason.ServiceForAttacker => "a service acted within 15 minutes of a call of the attacker's",
         UseReason.ServiceForOwner => "a service acted within 15 minutes of a call of the owner's",
-        UseReason.ServiceOfAttackersAlone => "a service acted, and nobody but the attacker called with the credential",
+        UseReason.AttackersAlone => "nobody but the attacker is seen to call with the credential",
+        UseReason.NoTime => "the record has no time that can be",
         UseReason.ServiceUnclear => "a service acted, and no call within 15 minutes before tells for whom",
         UseReason.AttackersAddress => "the attacker used another credential of the user from the address, and this came later",
         UseReason.OtherAddress => "the attacker was not seen at the address by then",

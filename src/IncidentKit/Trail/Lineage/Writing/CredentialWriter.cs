@@ -8,6 +8,7 @@ namespace IncidentKit.Trail.Lineage.Writing;
 internal sealed class CredentialWriter(Trace trace, EvidenceWriter evidence)
 {
     private readonly CallWriter callWriter = new(trace, evidence);
+    private readonly Lazy<ILookup<string, Thing>> users = new(() => trace.Catalog.Things.Where(user => user.Type == ThingTypes.User && user.Made is not null).ToLookup(trace.Context.ArnOf));
 
     private TrailLedger Ledger => trace.Index.Ledger;
 
@@ -75,8 +76,7 @@ internal sealed class CredentialWriter(Trace trace, EvidenceWriter evidence)
 
     // The user that a key was made for, of several of one name the one of that time.
     private Thing? OwnerOf(Thing thing, string? principal) => thing.Type == ThingTypes.Session || principal is null ? null
-        : trace.Catalog.Things.Where(user => user.Type == ThingTypes.User && user.Made is not null && trace.Context.ArnOf(user) == principal && user.MadeAt <= thing.MadeAt && thing.MadeAt <= user.DeletedAt)
-            .MaxBy(user => user.MadeAt);
+        : users.Value[principal].Where(user => user.MadeAt <= thing.MadeAt && thing.MadeAt <= user.DeletedAt).MaxBy(user => user.MadeAt);
 
     private IEnumerable<int> CallsOf(Thing thing, string? principal) =>
         ThingTypes.IsKey(thing.Type) ? trace.Index.RowsOfKey(thing.Id) : thing.Type == ThingTypes.LoginProfile && principal is not null ? trace.Index.ConsoleLoginsOf(principal) : [];

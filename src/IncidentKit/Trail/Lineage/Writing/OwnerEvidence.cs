@@ -25,7 +25,7 @@ internal sealed class OwnerEvidence
     {
         this.trace = trace;
         indicators = new(incident.Indicators);
-        var first = Enumerable.Range(0, Ledger.Count).Where(trace.Tracer.IsAttackers).Select(row => (long?)Ledger.Rows[row].Seconds).Min();
+        var first = Enumerable.Range(0, Ledger.Count).Where(row => trace.Tracer.IsAttackers(row) && Ledger.Rows[row].IsTimed).Select(row => (long?)Ledger.Rows[row].Seconds).Min();
         begin = (uint)Math.Clamp(incident.Indicators.Since?.ToUnixTimeSeconds() ?? first ?? uint.MaxValue, 0, uint.MaxValue);
         doubtful = [.. trace.Catalog.Things.Where(thing => thing.Held >= TracerContext.Threshold && !thing.IsShared).Select(thing => thing.Id)];
         for (var row = 0; row < Ledger.Count; row++)
@@ -35,7 +35,7 @@ internal sealed class OwnerEvidence
             {
                 if (origin.Ip is not null) attackersAddresses.Add(origin.Address);
             }
-            else if (Ledger.Rows[row].Seconds < begin)
+            else if (Ledger.Rows[row].IsTimed && Ledger.Rows[row].Seconds < begin)
             {
                 if (origin.Ip is not null) addressesBefore.Add(origin.Address);
                 if (PrincipalOf(actor) is { } principal) principalsBefore.Add(principal);
@@ -53,7 +53,7 @@ internal sealed class OwnerEvidence
     {
         if (thing.MadeRow < 0 || trace.Tracer.IsAttackers(thing.MadeRow)) return 0;
         var (actor, origin) = (Ledger.ActorOf(thing.MadeRow), Ledger.OriginOf(thing.MadeRow));
-        if (Ledger.Rows[thing.MadeRow].Seconds < begin || trace.Context.IsTrusted(actor) || trace.Context.IsTrusted(origin)) return Proven;
+        if ((Ledger.Rows[thing.MadeRow].IsTimed && Ledger.Rows[thing.MadeRow].Seconds < begin) || trace.Context.IsTrusted(actor) || trace.Context.IsTrusted(origin)) return Proven;
         // A service works for whoever asked it to: what it makes is whose the request is, which the live resource tells.
         if (actor.IsService) return 0;
         if (indicators.Matches(origin) || (actor.Key is { } key && doubtful.Contains(key)) || IsStranger(actor)) return 0;

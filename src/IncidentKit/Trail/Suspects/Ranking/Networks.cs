@@ -23,6 +23,7 @@ internal sealed class Networks
     {
         for (var row = 0; row < ledger.Count; row++)
         {
+            if (!ledger.Rows[row].IsTimed) continue;
             var at = ledger.Rows[row].Seconds;
             (first, last) = (Math.Min(first, at), Math.Max(last, at));
             if (PrincipalOf(ledger.ActorOf(row)) is not { } principal || NetworkOf(ledger.OriginOf(row)) is not { } network) continue;
