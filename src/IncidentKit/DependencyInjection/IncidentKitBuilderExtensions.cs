@@ -36,6 +36,19 @@ public static class IncidentKitBuilderExtensions
         return builder;
     }
 
+    /// <summary>Adds calls of a service that tell what their caller came for, by which suspects are ranked.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="kind">What they tell.</param>
+    /// <param name="eventSource">The service's address in the trail, such as <c>ses.amazonaws.com</c>.</param>
+    /// <param name="eventNames">The operations.</param>
+    public static IIncidentKitBuilder AddTellingCalls(this IIncidentKitBuilder builder, TellingCallKind kind, string eventSource, params IEnumerable<string> eventNames)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(eventNames);
+        foreach (var name in eventNames) builder.Services.AddSingleton(new TellingCall(eventSource, name, kind));
+        return builder;
+    }
+
     /// <summary>Says how a client is made, so that detectors and remediators can ask for it.</summary>
     /// <typeparam name="TClient">The client's interface, such as <c>IAmazonKeyManagementService</c>.</typeparam>
     /// <typeparam name="TConfig">The client's configuration.</typeparam>

@@ -7,7 +7,9 @@ namespace IncidentKit.Services.AutoScaling;
 /// <summary>What Auto Scaling's events do: groups launch machines again and again.</summary>
 internal static class AutoScalingTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("autoscaling.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "autoscaling.amazonaws.com", "DescribeAccountLimits")
+        .AddTrailRules(new TrailTable("autoscaling.amazonaws.com")
     {
         { "CreateAutoScalingGroup", Creates("autoscaling:group", "request.autoScalingGroupName") with { MadeBy = Makers } },
         { "UpdateAutoScalingGroup", Alters("autoscaling:group", "request.autoScalingGroupName") },

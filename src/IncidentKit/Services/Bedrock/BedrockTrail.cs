@@ -7,7 +7,9 @@ namespace IncidentKit.Services.Bedrock;
 /// <summary>What Bedrock's events do: access to models is opened, paid for and hidden.</summary>
 internal static class BedrockTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "bedrock.amazonaws.com", "GetFoundationModelAvailability", "GetUseCaseForModelAccess", "PutUseCaseForModelAccess")
+        .AddTrailRules(
     [
         .. new TrailTable("bedrock.amazonaws.com")
         {

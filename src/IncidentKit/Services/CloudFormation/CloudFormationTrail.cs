@@ -7,7 +7,9 @@ namespace IncidentKit.Services.CloudFormation;
 /// <summary>What CloudFormation's events do: stacks make again what is deleted.</summary>
 internal static class CloudFormationTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("cloudformation.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "cloudformation.amazonaws.com", "DescribeAccountLimits")
+        .AddTrailRules(new TrailTable("cloudformation.amazonaws.com")
     {
         { "CreateStack", Creates("cloudformation:stack", "response.stackId") with
         {

@@ -7,7 +7,9 @@ namespace IncidentKit.Services.Cognito;
 /// <summary>What Cognito's events do: users of applications, and roles that anybody may get.</summary>
 internal static class CognitoTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.ReadsSecret, "cognito-identity.amazonaws.com", "GetCredentialsForIdentity")
+        .AddTrailRules(
     [
         .. new TrailTable("cognito-idp.amazonaws.com")
         {

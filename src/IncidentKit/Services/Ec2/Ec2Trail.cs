@@ -17,7 +17,10 @@ internal static class Ec2Trail
     private const string SpotRequests = "response.spotInstanceRequestSet.items|response.spotInstanceRequests";
     private const string InstanceIds = "request.instancesSet.items.instanceId|request.instanceIds|request.instanceId";
 
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules([.. Instances(), .. Launchers(), .. Access(), .. Ec2NetworkEvents.Rules(), .. Ec2StorageEvents.Rules()]);
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.ReadsSecret, "ec2.amazonaws.com", "GetPasswordData")
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "ec2.amazonaws.com", "DescribeAccountAttributes")
+        .AddTrailRules([.. Instances(), .. Launchers(), .. Access(), .. Ec2NetworkEvents.Rules(), .. Ec2StorageEvents.Rules()]);
 
     internal static TrailRule On(string name, params IReadOnlyList<TrailEffect> effects) => new("ec2.amazonaws.com", name, effects);
 

@@ -7,7 +7,9 @@ namespace IncidentKit.Services.Lightsail;
 /// <summary>What Lightsail's events do: a second cloud inside the cloud, with machines and keys of its own.</summary>
 internal static class LightsailTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("lightsail.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.ReadsSecret, "lightsail.amazonaws.com", "GetInstanceAccessDetails")
+        .AddTrailRules(new TrailTable("lightsail.amazonaws.com")
     {
         { "CreateInstances", Creates("lightsail:instance", "request.instanceNames") },
         { "CreateInstancesFromSnapshot", Creates("lightsail:instance", "request.instanceNames") },

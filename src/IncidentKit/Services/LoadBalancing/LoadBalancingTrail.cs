@@ -7,7 +7,9 @@ namespace IncidentKit.Services.LoadBalancing;
 /// <summary>What Elastic Load Balancing's events do: traffic is led elsewhere.</summary>
 internal static class LoadBalancingTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("elasticloadbalancing.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "elasticloadbalancing.amazonaws.com", "DescribeAccountLimits")
+        .AddTrailRules(new TrailTable("elasticloadbalancing.amazonaws.com")
     {
         { "CreateLoadBalancer", Creates("elasticloadbalancing:load-balancer", "request.name|request.loadBalancerName") with { Arn = "response.loadBalancers.loadBalancerArn" } },
         { "ModifyLoadBalancerAttributes", Alters("elasticloadbalancing:load-balancer", "request.loadBalancerName|request.loadBalancerArn") },

@@ -7,7 +7,9 @@ namespace IncidentKit.Services.Rds;
 /// <summary>What RDS's events do: databases, their copies, and with whom these are shared.</summary>
 internal static class RdsTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("rds.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "rds.amazonaws.com", "DescribeAccountAttributes")
+        .AddTrailRules(new TrailTable("rds.amazonaws.com")
     {
         { "CreateDBInstance", Creates("rds:db-instance", "request.dBInstanceIdentifier") with { Arn = "response.dBInstanceArn" } },
         { "CreateDBInstanceReadReplica", Creates("rds:db-instance", "request.dBInstanceIdentifier") with { Arn = "response.dBInstanceArn" } },

@@ -7,7 +7,9 @@ namespace IncidentKit.Services.SecretsManager;
 /// <summary>What Secrets Manager's events do to secrets; that a secret was read changes nothing.</summary>
 internal static class SecretsManagerTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("secretsmanager.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.ReadsSecret, "secretsmanager.amazonaws.com", "GetSecretValue", "BatchGetSecretValue")
+        .AddTrailRules(new TrailTable("secretsmanager.amazonaws.com")
     {
         { "CreateSecret", Creates("secretsmanager:secret", "request.name") with { Arn = "response.arn" } },
         { "PutSecretValue", Alters("secretsmanager:secret", "request.secretId") with { Arn = "response.arn" } },

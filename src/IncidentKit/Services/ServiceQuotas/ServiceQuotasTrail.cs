@@ -7,7 +7,9 @@ namespace IncidentKit.Services.ServiceQuotas;
 /// <summary>What Service Quotas' events do: room is asked for.</summary>
 internal static class ServiceQuotasTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("servicequotas.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "servicequotas.amazonaws.com", "ListServiceQuotas", "GetServiceQuota", "ListAWSDefaultServiceQuotas", "GetAWSDefaultServiceQuota", "RequestServiceQuotaIncrease")
+        .AddTrailRules(new TrailTable("servicequotas.amazonaws.com")
     {
         { "RequestServiceQuotaIncrease", Creates("servicequotas:request", "response.requestedQuota.id") },
     });

@@ -7,7 +7,9 @@ namespace IncidentKit.Services.Ses;
 /// <summary>What SES's events do: senders of mail in somebody else's name.</summary>
 internal static class SesTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("ses.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "ses.amazonaws.com", "GetSendQuota", "GetSendStatistics", "GetAccountSendingEnabled", "GetAccount")
+        .AddTrailRules(new TrailTable("ses.amazonaws.com")
     {
         { "VerifyEmailIdentity", Creates("ses:identity", "request.emailAddress") with { MayExist = true } },
         { "VerifyEmailAddress", Creates("ses:identity", "request.emailAddress") with { MayExist = true } },

@@ -7,7 +7,9 @@ namespace IncidentKit.Services.Sns;
 /// <summary>What SNS's events do: topics, and messages to telephones.</summary>
 internal static class SnsTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("sns.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksForQuota, "sns.amazonaws.com", "GetSMSAttributes", "GetSMSSandboxAccountStatus")
+        .AddTrailRules(new TrailTable("sns.amazonaws.com")
     {
         { "CreateTopic", Creates("sns:topic", "response.topicArn:name|request.name") with { Arn = "response.topicArn", MayExist = true } },
         { "SetTopicAttributes", Alters("sns:topic", "request.topicArn:name") },

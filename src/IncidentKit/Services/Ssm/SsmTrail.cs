@@ -7,7 +7,9 @@ namespace IncidentKit.Services.Ssm;
 /// <summary>What Systems Manager's events do: commands and sessions on machines.</summary>
 internal static class SsmTrail
 {
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(new TrailTable("ssm.amazonaws.com")
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.ReadsSecret, "ssm.amazonaws.com", "GetParameter", "GetParameters", "GetParametersByPath")
+        .AddTrailRules(new TrailTable("ssm.amazonaws.com")
     {
         { "SendCommand", Creates("ssm:command", "response.command.commandId"), Alters("ec2:instance", "request.instanceIds") },
         { "CancelCommand", Alters("ssm:command", "request.commandId") },

@@ -16,7 +16,9 @@ internal static class StsTrail
         Owner = "response.assumedRoleUser.arn", UniqueId = "response.assumedRoleUser.assumedRoleId", Role = "request.roleArn", Session = "request.roleSessionName",
     };
 
-    internal static void Register(IIncidentKitBuilder builder) => builder.AddTrailRules(
+    internal static void Register(IIncidentKitBuilder builder) => builder
+        .AddTellingCalls(TellingCallKind.AsksWhoIAm, "sts.amazonaws.com", "GetCallerIdentity")
+        .AddTrailRules(
     [
         On("AssumeRole", RoleSession),
         On("AssumeRoleWithSAML", RoleSession with { MadeBy = [new("iam:saml-provider", "request.principalArn")] }),

@@ -8,9 +8,10 @@ using IncidentKit.Trail.Suspects.Ranking;
 namespace IncidentKit.Trail.Suspects;
 
 /// <summary>Reads the sources into a ledger, gathers who made which calls from where, and weighs them.</summary>
-internal sealed class SuspectRanker(IEnumerable<TrailRule> rules) : ISuspectRanker
+internal sealed class SuspectRanker(IEnumerable<TrailRule> rules, IEnumerable<TellingCall> tellingCalls) : ISuspectRanker
 {
     private readonly RuleBook book = new(rules);
+    private readonly TellingCalls calls = new(tellingCalls);
 
     public async Task<SuspectRanking> RankAsync(Incident incident, IReadOnlyList<ITrailSource> sources, CancellationToken cancellationToken = default)
     {
@@ -23,7 +24,7 @@ internal sealed class SuspectRanker(IEnumerable<TrailRule> rules) : ISuspectRank
         {
             Window = ledger.Window,
             Trail = new(ledger.Count, ledger.Duplicates, statistics.Files, [.. statistics.Unreadable.OrderBy(item => item.Source, StringComparer.Ordinal).ThenBy(item => item.Reason, StringComparer.Ordinal)]) { NotEvents = statistics.NotEvents },
-            Suspects = new Holders(ledger, incident).Rank(),
+            Suspects = new Holders(ledger, calls, incident).Rank(),
         };
     }
 }

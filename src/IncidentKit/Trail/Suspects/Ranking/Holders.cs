@@ -22,7 +22,7 @@ internal sealed class Holders
     private readonly SignalFinder finder;
     private readonly Func<int, bool> isTrusted;
 
-    internal Holders(TrailLedger ledger, Incident incident)
+    internal Holders(TrailLedger ledger, TellingCalls calls, Incident incident)
     {
         (this.ledger, this.incident) = (ledger, incident);
         evidence = new(ledger);
@@ -30,7 +30,7 @@ internal sealed class Holders
         quarantines = new(ledger);
         var trust = new Trust(ledger, incident);
         isTrusted = trust.IsTrusted;
-        finder = new(ledger, trust.IsForeign);
+        finder = new(ledger, calls, trust.IsForeign);
     }
 
     /// <summary>The suspects, the worst first.</summary>

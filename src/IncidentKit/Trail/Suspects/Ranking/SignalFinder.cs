@@ -6,7 +6,7 @@ using IncidentKit.Trail.Rules;
 namespace IncidentKit.Trail.Suspects.Ranking;
 
 /// <summary>Looks at the use of a credential from one network for what attackers do. Where the principal always worked, it weighs a quarter: administrators do such things too.</summary>
-internal sealed class SignalFinder(TrailLedger ledger, Func<string, bool> isForeign)
+internal sealed class SignalFinder(TrailLedger ledger, TellingCalls calls, Func<string, bool> isForeign)
 {
     private const int KindsOfEnumeration = 8;
     private const int ServicesOfEnumeration = 4;
@@ -34,8 +34,8 @@ internal sealed class SignalFinder(TrailLedger ledger, Func<string, bool> isFore
 
     private Signal? Tool(Use use)
     {
-        var rows = use.Rows.Where(row => AlarmingCalls.ToolIn(ledger.OriginOf(row).Agent) is not null).ToList();
-        return rows.Count == 0 ? null : new(SuspectSignal.AttackTool, 0.7, $"calls with {AlarmingCalls.ToolIn(ledger.OriginOf(rows[0]).Agent)}, a program for attacks or exercises of them", rows);
+        var rows = use.Rows.Where(row => AttackTools.In(ledger.OriginOf(row).Agent) is not null).ToList();
+        return rows.Count == 0 ? null : new(SuspectSignal.AttackTool, 0.7, $"calls with {AttackTools.In(ledger.OriginOf(rows[0]).Agent)}, a program for attacks or exercises of them", rows);
     }
 
     private Signal? Root(Use use, double factor) => Of(SuspectSignal.Root, 0.6 * factor, "is root", [.. use.Rows.Where(row => ledger.ActorOf(row).IsRoot)]);
@@ -45,9 +45,9 @@ internal sealed class SignalFinder(TrailLedger ledger, Func<string, bool> isFore
 
     private Signal? Enumeration(Use use, double factor)
     {
-        var (rows, kinds) = Bursts.Densest(use.Rows, TimeOf, row => AlarmingCalls.OnlyLooks(NameOf(row)) ? ledger.KindOf(row) : null);
+        var (rows, kinds) = Bursts.Densest(use.Rows, TimeOf, row => TellingCalls.OnlyLooks(ledger.KindOf(row)) ? ledger.KindOf(row) : null);
         var services = rows.Select(row => ledger.KindOf(row).Source).Distinct().Count();
-        var asked = rows.Any(row => AlarmingCalls.AsksWhoIAm(NameOf(row)));
+        var asked = rows.Any(row => calls.Tells(ledger.KindOf(row), TellingCallKind.AsksWhoIAm));
         return kinds >= KindsOfEnumeration && services >= ServicesOfEnumeration || asked && kinds >= KindsAfterWhoAmI
             ? new(SuspectSignal.Enumeration, 0.45 * factor, $"{(asked ? "asked who it is and " : "")}listed {kinds} kinds of things in {services} services within {MinutesOf(rows)}", rows)
             : null;
@@ -67,13 +67,13 @@ internal sealed class SignalFinder(TrailLedger ledger, Func<string, bool> isFore
 
     private Signal? Quotas(Use use, double factor)
     {
-        var (rows, kinds) = Bursts.Densest(use.Rows, TimeOf, row => AlarmingCalls.AsksForQuotas(NameOf(row)) ? $"{NameOf(row)} {ledger.PlaceOf(row).Region}" : null);
+        var (rows, kinds) = Bursts.Densest(use.Rows, TimeOf, row => calls.Tells(ledger.KindOf(row), TellingCallKind.AsksForQuota) ? $"{NameOf(row)} {ledger.PlaceOf(row).Region}" : null);
         return kinds >= ManyQuotas ? new(SuspectSignal.QuotaProbing, 0.4 * factor, $"asked {kinds} times for quotas of mail, machines or models", rows) : null;
     }
 
     private Signal? Secrets(Use use, double factor)
     {
-        var (rows, _) = Bursts.Densest(use.Rows, TimeOf, row => AlarmingCalls.ReadsSecrets(NameOf(row)) ? ledger.Ids.TextOf(ledger.Rows[row].Id) : null);
+        var (rows, _) = Bursts.Densest(use.Rows, TimeOf, row => calls.Tells(ledger.KindOf(row), TellingCallKind.ReadsSecret) ? ledger.Ids.TextOf(ledger.Rows[row].Id) : null);
         return rows.Count >= ManySecrets ? new(SuspectSignal.SecretsRead, 0.4 * factor, $"read {rows.Count} secrets within {MinutesOf(rows)}", rows) : null;
     }
 
