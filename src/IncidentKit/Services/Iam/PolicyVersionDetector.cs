@@ -79,7 +79,8 @@ internal sealed class PolicyVersionDetector : IDetector
     {
         internal static Restore? Of(Judged attackers, List<Judged> versions)
         {
-            var owners = versions.Where(candidate => candidate != attackers && candidate.IsOwners).OrderByDescending(candidate => candidate.Version.CreateDate).ToList();
+            // A version that the owner never put in force was not what the attacker's replaced.
+            var owners = versions.Where(candidate => candidate != attackers && candidate.IsOwners && !(attackers.Grant?.NotReplaced.Contains(candidate.Version.VersionId) ?? false)).OrderByDescending(candidate => candidate.Version.CreateDate).ToList();
             var known = PolicyDocument.TryParse(attackers.Grant?.PreviousDocument);
             var chosen = known is null ? owners.FirstOrDefault() : owners.FirstOrDefault(candidate => PolicyDocument.SameMeaning(candidate.Document, known));
             if (chosen is not null)

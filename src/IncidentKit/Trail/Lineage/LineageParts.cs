@@ -242,6 +242,9 @@ public sealed record LineageGrant
     /// <summary>Whether it was in force when the trail ends; a version of a policy stands beside others, of which one is.</summary>
     public bool InForce { get; init; } = true;
 
+    /// <summary>Names of others' grants beside it, such as versions of the policy, that the trail shows to have been made and not put in force before it: what it replaced is none of them.</summary>
+    public IReadOnlyList<string> NotReplaced { get; init; } = [];
+
     /// <summary>How sure it is that the attacker gave it, 0 to 1.</summary>
     public double Confidence { get; init; } = 1;
 

@@ -79,6 +79,20 @@ public sealed class PolicyVersionDetectorTests : IamTests
     }
 
     [Fact]
+    public void A_version_that_the_owner_never_put_in_force_is_not_restored_though_it_is_the_last()
+    {
+        var arn = AddPolicy("data", AllowRead);
+        Bench.Clock.Advance(TimeSpan.FromDays(1));
+        AddPolicyVersion(arn, AllowRead.Replace("GetObject", "ListBucket", StringComparison.Ordinal), isDefault: false);
+        Bench.Attack();
+        AddPolicyVersion(arn, AllowAll, isDefault: true);
+        Lineage = Lineage.Grants("policyVersion", arn, "v3", "CreatePolicyVersion", AllowAll);
+        Lineage = Lineage with { Grants = [.. Lineage.Grants.Select(grant => grant with { NotReplaced = ["v2"] })] };
+
+        Assert.Equal("v1", Bench.Detect<PolicyVersionDetector>()[0].Parameters[IamParameters.RestoreVersion]);
+    }
+
+    [Fact]
     public void Of_several_old_versions_the_last_is_restored_where_the_trail_is_silent_and_it_says_so()
     {
         var arn = AddPolicy("data", AllowAll);

@@ -15,6 +15,16 @@ public sealed class PolicyVersionTests
     }
 
     [Fact]
+    public async Task Where_the_trail_begins_later_it_still_tells_which_versions_were_not_replaced()
+    {
+        var graph = await new SmallTrail().Call(SmallTrail.Owner, "iam", "CreatePolicyVersion", Made("two", setAsDefault: false), Version("v2", false)).Call(SmallTrail.Owner, "iam", "CreatePolicyVersion", Made("three", setAsDefault: false), Version("v3", false))
+            .Call(SmallTrail.Owner, "iam", "SetDefaultPolicyVersion", Default("v3")).Call(SmallTrail.Attacker, "iam", "CreatePolicyVersion", Made("evil"), Version("v4", true)).TraceAsync();
+        var grant = Only(graph, "v4");
+        Assert.Equal("\"three\"", grant.PreviousDocument);
+        Assert.Equal(["v2"], grant.NotReplaced);
+    }
+
+    [Fact]
     public async Task A_version_that_the_attacker_did_not_put_in_force_replaced_nothing()
     {
         var grant = Only(await Owners().Call(SmallTrail.Attacker, "iam", "CreatePolicyVersion", Made("evil", setAsDefault: false), Version("v2", false)).TraceAsync(), "v2");

@@ -10,6 +10,8 @@ internal sealed class GrantHistory
 {
     private readonly IReadOnlyList<GrantChange> changes;
     private readonly List<(GrantChange Change, int At)> namelessRevokes;
+    private readonly List<(GrantChange Change, int At)> othersGrants;
+    private readonly Dictionary<string, int> firstInForce = [];
     private readonly Dictionary<string, string> documents = [];
     private readonly int[] othersBefore;
     private readonly int[] othersAfter;
@@ -24,6 +26,8 @@ internal sealed class GrantHistory
         areKept = changes.Any(change => change.Effect.Rule.InForce is not null);
         var placed = changes.Select((change, at) => (Change: change, At: at)).ToList();
         namelessRevokes = [.. placed.Where(item => item.Change.Effect is { Kind: TrailEffectKind.Revokes, GrantName: null })];
+        othersGrants = [.. placed.Where(item => item.Change is { IsAttackers: false, Effect: { Kind: TrailEffectKind.Grants, GrantName: not null } })];
+        foreach (var (change, at) in placed.Where(item => item.Change.Effect is { Kind: TrailEffectKind.Grants, InForce: true, GrantName: not null })) firstInForce.TryAdd(change.Effect.GrantName!, at);
         Names = placed.ToLookup(item => item.Change.Effect.GrantName);
         foreach (var effect in changes.Select(change => change.Effect).Where(effect => effect is { Kind: TrailEffectKind.Grants, GrantName: not null, Document: not null })) documents[effect.GrantName!] = effect.Document!;
         inForce = changes.LastOrDefault(change => change.Effect is { Kind: TrailEffectKind.Grants, InForce: true });
@@ -61,6 +65,13 @@ internal sealed class GrantHistory
 
     /// <summary>Whether a right is the one in force at the end.</summary>
     internal bool IsInForce(GrantChange change) => !areKept || inForce?.Effect.GrantName == change.Effect.GrantName;
+
+    /// <summary>The others' rights that were made before and that nothing put in force until then.</summary>
+    internal IReadOnlyList<string> NotInForceBefore(int at)
+    {
+        if (!areKept) return [];
+        return [.. othersGrants.TakeWhile(item => item.At < at).Select(item => item.Change.Effect.GrantName!).Distinct().Where(name => firstInForce.GetValueOrDefault(name, int.MaxValue) >= at).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>The document of a right that was made by another event than that which put it in force.</summary>
     internal string? DocumentOf(string? name) => name is null ? null : documents.GetValueOrDefault(name);

@@ -25,7 +25,8 @@ internal sealed class GrantWriter(Trace trace, EvidenceWriter evidence)
     {
         var grants = named.Where(item => item.Change.IsAttackersGrant).ToList();
         var (first, last) = (grants[0].Change, grants[^1].Change);
-        var before = grants.FirstOrDefault(item => item.Change.Effect.InForce) is { Change: not null } taken ? history.Before(taken.At, named) : null;
+        var taken = grants.FirstOrDefault(item => item.Change.Effect.InForce);
+        var before = taken.Change is null ? null : history.Before(taken.At, named);
         var after = history.After(grants[^1].At, named);
         var place = Ledger.PlaceOf(first.Row);
         var isGone = after is not null || first.Target.IsDeleted;
@@ -43,6 +44,7 @@ internal sealed class GrantWriter(Trace trace, EvidenceWriter evidence)
             Resource = last.Effect is { Rule.GrantType: { } type, GrantId: { } id } ? new(type, id) : null,
             Deleted = isGone,
             InForce = !isGone && history.IsInForce(last),
+            NotReplaced = taken.Change is null ? [] : history.NotInForceBefore(taken.At),
             Confidence = Math.Round(grants.Max(grant => trace.Tracer.ConfidenceOf(grant.Change.Row)), 2),
             Evidence = evidence.Of([.. grants.Select(grant => grant.Change.Row), after?.Row ?? -1]),
             FirstSeen = from,
