@@ -20,7 +20,7 @@ public sealed class SigmaHunt
     private readonly CapturedHits?[] captured;
     private readonly EventIds eventIds = new();
     private readonly TextPool texts = new();
-    private readonly HashSet<Guid> seen = [];
+    private readonly HashSet<UInt128> seen = [];
     private long events;
     private long duplicates;
     private long hits;
@@ -100,7 +100,7 @@ public sealed class SigmaHunt
     }
 
     // Null for an event that was seen before.
-    private Guid? Claim(string? eventId)
+    private UInt128? Claim(string? eventId)
     {
         lock (gate)
         {
@@ -113,7 +113,7 @@ public sealed class SigmaHunt
         }
     }
 
-    private void Report(ref RecordView record, List<SigmaHit> found, Guid id)
+    private void Report(ref RecordView record, List<SigmaHit> found, UInt128 id)
     {
         for (var i = 0; i < found.Count; i++)
         {
@@ -124,7 +124,7 @@ public sealed class SigmaHunt
         }
     }
 
-    private void Capture(int rule, ref RecordView record, SigmaHit hit, Guid id)
+    private void Capture(int rule, ref RecordView record, SigmaHit hit, UInt128 id)
     {
         if (captured[rule] is not { } hits || hit.EventTime is not { } time) return;
         var fields = rules.Plan.Captured[rule]!;

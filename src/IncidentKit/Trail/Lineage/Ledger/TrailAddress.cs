@@ -8,15 +8,10 @@ internal static class TrailAddress
     /// <summary>The address, of several the first; <see langword="null"/> for names of services.</summary>
     internal static IPAddress? Parse(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return null;
-        var first = text.Split(',', 2)[0].Trim();
-        if (first.Split('.') is { Length: 4 } parts && parts.All(part => part.Length is > 0 and <= 3 && part.All(char.IsAsciiDigit)))
-        {
-            // Some tools fill up with zeros, which others would read as octal.
-            var bytes = parts.Select(int.Parse).ToArray();
-            return bytes.All(value => value <= byte.MaxValue) ? new([.. bytes.Select(value => (byte)value)]) : null;
-        }
-
-        return first.Contains(':', StringComparison.Ordinal) && IPAddress.TryParse(first, out var address) ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address : null;
+        if (string.IsNullOrEmpty(text) || !AddressBlock.TryReadAddress(text.Split(',', 2)[0].Trim(), out var number)) return null;
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, number);
+        var address = new IPAddress(bytes);
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class EvidenceWriter(TrailLedger ledger)
     /// <summary>What an event called, as policies write it.</summary>
     internal string ActionOf(int row) => $"{ledger.KindOf(row).Source.Split('.')[0]}:{ledger.KindOf(row).Name}";
 
-    internal string IdOf(int row) => ledger.Ids.TextOf(ledger.Rows[row].Id);
+    internal string IdOf(int row) => ledger.Ids.TextOf(ledger.Rows[row].Id)!;
 
     private Evidence Of(int row) => new() { EventId = IdOf(row), EventTime = ledger.Rows[row].Time, EventName = ledger.KindOf(row).Name, Region = ledger.PlaceOf(row).Region };
 }

@@ -6,7 +6,7 @@ internal sealed class CapturedHits(int width)
 {
     internal const int Missing = -1;
     private readonly List<long> times = [];
-    private readonly List<Guid> events = [];
+    private readonly List<UInt128> events = [];
     private readonly List<int> values = [];
 
     internal int Count => times.Count;
@@ -14,7 +14,7 @@ internal sealed class CapturedHits(int width)
     /// <summary>How many more there were than could be kept.</summary>
     internal long Dropped { get; private set; }
 
-    internal void Add(long time, Guid eventId, ReadOnlySpan<int> fields, int max)
+    internal void Add(long time, UInt128 eventId, ReadOnlySpan<int> fields, int max)
     {
         if (Count >= max)
         {
@@ -29,7 +29,7 @@ internal sealed class CapturedHits(int width)
 
     internal long Time(int row) => times[row];
 
-    internal Guid Event(int row) => events[row];
+    internal UInt128 Event(int row) => events[row];
 
     internal int Value(int row, int column) => values[row * width + column];
 }

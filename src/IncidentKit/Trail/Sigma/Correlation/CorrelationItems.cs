@@ -17,8 +17,8 @@ internal readonly record struct CorrelationItem(long Time, int Group, int Input,
 internal sealed class CorrelationItems(CapturedHits?[] captured)
 {
     private readonly Dictionary<(int, int), int> tuples = [];
-    private readonly Dictionary<Guid, int> events = [];
-    private readonly Dictionary<Guid, int> firstInputs = [];
+    private readonly Dictionary<UInt128, int> events = [];
+    private readonly Dictionary<UInt128, int> firstInputs = [];
 
     internal List<CorrelationItem> Gather(LinkedCorrelation correlation, IReadOnlyList<CorrelationMatches?> inner)
     {
@@ -45,7 +45,7 @@ internal sealed class CorrelationItems(CapturedHits?[] captured)
         return items;
     }
 
-    internal Guid Event(CorrelationItem item) => captured[item.Detection]!.Event(item.Row);
+    internal UInt128 Event(CorrelationItem item) => captured[item.Detection]!.Event(item.Row);
 
     private void Add(List<CorrelationItem> items, LinkedCorrelation correlation, int input, int detection, int row, int inner, long time)
     {
@@ -75,7 +75,7 @@ internal sealed class CorrelationItems(CapturedHits?[] captured)
         return order != 0 ? order : b.Input.CompareTo(a.Input);
     }
 
-    private int Number(Guid eventId)
+    private int Number(UInt128 eventId)
     {
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(events, eventId, out var known);
         if (!known) number = events.Count;

@@ -12,7 +12,4 @@ internal sealed record CorrelationMatches(IReadOnlyList<CorrelationItem> Items, 
 /// <param name="Last">The item that completes it.</param>
 /// <param name="Steps">The items one by one, where they are not all those from first to last.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct CorrelationWindow(int First, int Last, int[]? Steps = null)
-{
-    internal IEnumerable<int> Items => Steps ?? Enumerable.Range(First, Last - First + 1);
-}
+internal readonly record struct CorrelationWindow(int First, int Last, int[]? Steps = null);

@@ -40,9 +40,10 @@ internal sealed class CorrelationRun(SigmaRuleSet rules, CapturedHits?[] capture
     {
         var correlation = rules.Plan.Correlations[place];
         var items = matches[place]!.Items;
-        HashSet<Guid> distinct = [];
-        List<(long Time, Guid Event)> events = [];
-        foreach (var item in burst.SelectMany(window => window.Items).Distinct()) Collect(place, items[item], distinct, events);
+        HashSet<UInt128> distinct = [];
+        List<(long Time, UInt128 Event)> events = [];
+        Dictionary<int, UnseenItems> unseen = [];
+        foreach (var window in burst) Collect(place, window, unseen, distinct, events);
         events.Sort();
         var first = items[burst[0].Last];
         var columns = correlation.Inputs[first.Input].Columns[first.Detection].Group;
@@ -50,22 +51,27 @@ internal sealed class CorrelationRun(SigmaRuleSet rules, CapturedHits?[] capture
         return new()
         {
             Rule = tellings[correlation.Rule], EventTime = Time(first.Time),
-            Correlated = new(Time(events[0].Time), Time(events[^1].Time), group, events.Count, [.. events.Select(entry => eventIds.NameOf(entry.Event)).OfType<string>().Take(MaxEventIds)]),
+            Correlated = new(Time(events[0].Time), Time(events[^1].Time), group, events.Count, [.. events.Select(entry => eventIds.TextOf(entry.Event)).OfType<string>().Take(MaxEventIds)]),
         };
     }
 
     // The events at the bottom, through inner correlations.
-    private void Collect(int place, CorrelationItem item, HashSet<Guid> distinct, List<(long Time, Guid Event)> events)
+    private void Collect(int place, CorrelationWindow window, Dictionary<int, UnseenItems> unseen, HashSet<UInt128> distinct, List<(long Time, UInt128 Event)> events)
     {
-        if (item.Inner < 0)
+        if (!unseen.TryGetValue(place, out var ofPlace)) unseen.Add(place, ofPlace = new());
+        foreach (var index in ofPlace.Of(window))
         {
+            var item = matches[place]!.Items[index];
+            if (item.Inner >= 0)
+            {
+                var inner = rules.Plan.Correlations[place].Inputs[item.Input].Correlation;
+                Collect(inner, matches[inner]!.Windows[item.Inner], unseen, distinct, events);
+                continue;
+            }
+
             var hits = captured[item.Detection]!;
             if (distinct.Add(hits.Event(item.Row))) events.Add((hits.Time(item.Row), hits.Event(item.Row)));
-            return;
         }
-
-        var inner = rules.Plan.Correlations[place].Inputs[item.Input].Correlation;
-        foreach (var index in matches[inner]!.Windows[item.Inner].Items) Collect(inner, matches[inner]!.Items[index], distinct, events);
     }
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);

@@ -8,7 +8,7 @@ namespace IncidentKit.Trail.Sigma.Correlation;
 /// </summary>
 internal static class CorrelationWindows
 {
-    internal static List<CorrelationWindow> Find(CorrelationRule rule, List<CorrelationItem> items, Func<CorrelationItem, Guid> eventOf)
+    internal static List<CorrelationWindow> Find(CorrelationRule rule, List<CorrelationItem> items, Func<CorrelationItem, UInt128> eventOf)
     {
         List<CorrelationWindow> windows = [];
         for (var start = 0; start < items.Count;)
@@ -47,7 +47,7 @@ internal static class CorrelationWindows
         }
     }
 
-    private static void Ordered(CorrelationRule rule, List<CorrelationItem> items, int start, int end, Func<CorrelationItem, Guid> eventOf, List<CorrelationWindow> windows)
+    private static void Ordered(CorrelationRule rule, List<CorrelationItem> items, int start, int end, Func<CorrelationItem, UInt128> eventOf, List<CorrelationWindow> windows)
     {
         // For each rule the chain up to it that began last.
         var chains = new Chain?[rule.Rules.Count];

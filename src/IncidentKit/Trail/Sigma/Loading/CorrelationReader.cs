@@ -7,6 +7,9 @@ namespace IncidentKit.Trail.Sigma.Loading;
 /// <summary>Reads the section <c>correlation</c> of a rule.</summary>
 internal static class CorrelationReader
 {
+    private const int MaxRules = 100;
+    private const int MaxFields = 20;
+
     internal static CorrelationRule Read(RuleMap rule, RuleNode section)
     {
         if (section is not RuleMap correlation) throw new RuleFormatException(section.Line, "correlation", "the correlation must be a mapping");
@@ -15,10 +18,13 @@ internal static class CorrelationReader
         var rules = (correlation["rules"] switch { RuleText one => [one], RuleList list => list.Items, _ => (IReadOnlyList<RuleNode>)[] })
             .Select(node => node is RuleText text ? (text.Value, text.Line) : throw new RuleFormatException(node.Line, "rules", "a rule is named by its name, id or title")).ToList();
         if (rules.Count == 0) throw new RuleFormatException(correlation.Line, "rules", "the correlation names no rules");
+        if (rules.Count > MaxRules) throw new RuleFormatException(correlation.Line, "rules", $"a correlation takes at most {MaxRules} rules");
+        var groupBy = RuleFields.Texts(correlation["group-by"]);
+        if (groupBy.Count + counted.Count > MaxFields) throw new RuleFormatException(correlation.Line, "group-by", $"a correlation takes at most {MaxFields} fields");
         return new()
         {
             Line = correlation.Line, Type = type, Rules = rules, Timespan = Timespan(correlation), Conditions = conditions, CountedFields = counted, Aliases = Aliases(correlation["aliases"]),
-            GroupBy = RuleFields.Texts(correlation["group-by"]), Generate = Generate(correlation["generate"] ?? rule["generate"]),
+            GroupBy = groupBy, Generate = Generate(correlation["generate"] ?? rule["generate"]),
         };
     }
 

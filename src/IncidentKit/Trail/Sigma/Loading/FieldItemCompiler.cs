@@ -112,7 +112,7 @@ internal sealed class FieldItemCompiler(FieldTable fields, Placeholders placehol
     private static ValueTest Other(FieldKey key, RuleText text) => key.Kind switch
     {
         ValueKind.Regex => new RegexTest(Expression(key, text)),
-        ValueKind.Cidr => CidrTest.Parse(text.Value) ?? throw new RuleFormatException(text.Line, text.Value, "this is no network: write ADDRESS/BITS"),
+        ValueKind.Cidr => new CidrTest(AddressBlock.Parse(text.Value) ?? throw new RuleFormatException(text.Line, text.Value, "this is no network: write ADDRESS/BITS")),
         ValueKind.TimePart => new TimePartTest(key.TimePart, key.Comparison, Number(text)),
         _ => new NumberTest(key.Comparison, Number(text)),
     };
