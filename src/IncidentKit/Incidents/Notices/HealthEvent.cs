@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IncidentKit.Reporting;
+using IncidentKit.Trail.Lineage.Extraction;
 
 namespace IncidentKit.Incidents.Notices;
 
@@ -50,7 +51,7 @@ internal static class HealthEvent
     {
         if (depth > MaxDepth) return null;
         if (element.ValueKind == JsonValueKind.Array) return element.EnumerateArray().Take(1000).Select(item => Find(item, envelope, depth + 1)).FirstOrDefault(found => found is not null);
-        if (element.ValueKind == JsonValueKind.String && element.GetString() is { } inner && inner.AsSpan().TrimStart().StartsWith("{")) return Within(inner, envelope, depth);
+        if (JsonTexts.StringOf(element) is { } inner && inner.AsSpan().TrimStart().StartsWith("{")) return Within(inner, envelope, depth);
         if (element.ValueKind != JsonValueKind.Object) return null;
 
         var hasCode = Text(element, "eventTypeCode") is not null;
@@ -92,7 +93,7 @@ internal static class HealthEvent
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) ? JsonTexts.StringOf(value) : null;
 
     /// <summary>What is kept on the way to the event, and of it.</summary>
     private sealed class Envelope
@@ -120,7 +121,7 @@ internal static class HealthEvent
             if (!element.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array) return;
             foreach (var item in list.EnumerateArray().Take(Most))
             {
-                if (item.ValueKind == JsonValueKind.String) Keep(Entities, item.GetString());
+                if (item.ValueKind == JsonValueKind.String) Keep(Entities, JsonTexts.StringOf(item));
                 else if (item.ValueKind == JsonValueKind.Object) Add(item);
             }
         }

@@ -7,6 +7,7 @@ namespace IncidentKit.Incidents.Notices;
 /// <summary>Reads dates as AWS writes them. A date alone is the start of that day, UTC.</summary>
 internal static class NoticeDates
 {
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "MMMM d yyyy", "MMM d yyyy", "d MMMM yyyy", "d MMM yyyy"];
     private static readonly string[] Clocks = ["", " H:mm", " H:mm:ss"];
     private static readonly string[] Formats = [.. Days.SelectMany(day => Clocks.Select(clock => day + clock))];
@@ -19,7 +20,7 @@ internal static class NoticeDates
         if (text.Split('/') is [{ Length: <= 2 }, { Length: <= 2 }, { Length: 4 }])
         {
             return Numeric.Select(format => Exact(text, [format])).OfType<DateTimeOffset>()
-                .Where(date => notBefore is not { } limit || date.AddDays(1) > limit).Order().Select(date => (DateTimeOffset?)date).FirstOrDefault();
+                .Where(date => notBefore is not { } limit || limit - date < OneDay).Order().Select(date => (DateTimeOffset?)date).FirstOrDefault();
         }
 
         return Exact(Plain(text), Formats);
@@ -29,16 +30,19 @@ internal static class NoticeDates
     internal static Deadline? DeadlineOf(string text, DateTimeOffset? sentAt)
     {
         var named = NoticePatterns.By.Matches(text).Select(match => Read(match.Groups["date"].Value, sentAt)).OfType<DateTimeOffset>()
-            .Where(date => sentAt is not { } sent || date.AddDays(1) > sent).Order().ToList();
+            .Where(date => sentAt is not { } sent || sent - date < OneDay).Order().ToList();
         if (named is [var first, ..]) return new(first, $"the notice says by {first:yyyy-MM-dd}");
         if (sentAt is not { } start) return null;
         foreach (Match match in NoticePatterns.Within.Matches(text))
         {
-            if (SpanOf(match) is { } span) return new(start + span, $"{Words(match)} after the notice of {start:yyyy-MM-dd}");
+            if (SpanOf(match) is { } span) return After(start, span, $"{Words(match)} after the notice of {start:yyyy-MM-dd}");
         }
 
-        return new(start.AddDays(5), $"five days after the notice of {start:yyyy-MM-dd}: it names no date");
+        return After(start, TimeSpan.FromDays(5), $"five days after the notice of {start:yyyy-MM-dd}: it names no date");
     }
+
+    // A mail may bear any date, that of the end of time too.
+    private static Deadline? After(DateTimeOffset start, TimeSpan span, string basis) => span > DateTimeOffset.MaxValue - start ? null : new(start + span, basis);
 
     private static TimeSpan? SpanOf(Match match)
     {

@@ -15,7 +15,14 @@ internal sealed class NoticeParser : INoticeParser
         var start = Decode(content[..Math.Min(content.Length, MaxHeaderBytes)]);
         if (HealthEvent.Parse(content, start) is { } json)
         {
-            using (json) return HealthEvent.Read(json.RootElement);
+            try
+            {
+                using (json) return HealthEvent.Read(json.RootElement);
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw new NoticeException("the JSON has a name that is no text: give the AWS Health event as EventBridge delivers it", exception);
+            }
         }
 
         return MailReader.IsMail(start) && MailReader.Read(content) is { } mail ? Read(mail, "e-mail") : Read(PlainText(content), "text");

@@ -1,3 +1,5 @@
+using IncidentKit.Reporting;
+
 namespace IncidentKit.Trail.Sigma;
 
 /// <summary>A rule, or a file, that could not be loaded. The others of its file and folder are.</summary>
@@ -8,6 +10,9 @@ namespace IncidentKit.Trail.Sigma;
 /// <param name="Message">What is wrong with it, and how to mend it.</param>
 public sealed record SigmaRuleError(string File, string? Title, int Line, string Construct, string Message)
 {
-    /// <summary>One line for people.</summary>
-    public override string ToString() => $"{File}:{Line}: {(Title is null ? "" : $"'{Title}': ")}{Construct}: {Message}";
+    /// <summary>One line for people, cleaned of what would act on a terminal.</summary>
+    public override string ToString() => UntrustedText.Clean($"{File}:{Line}: {(Title is null ? "" : $"'{UntrustedText.Clean(Title, MaxTitle)}': ")}{Construct}: {Message}", MaxLine);
+
+    private const int MaxTitle = 200;
+    private const int MaxLine = 2000;
 }

@@ -2,6 +2,8 @@ using System.Xml.Linq;
 using IncidentKit.Reporting;
 using IncidentKit.Reporting.Html;
 using IncidentKit.Trail;
+using IncidentKit.Trail.Sigma;
+using IncidentKit.Trail.Sigma.Hunting;
 
 namespace IncidentKit.Tests.Reporting.Html;
 
@@ -48,6 +50,21 @@ public class HtmlReportWriterTests
         Assert.Contains("1 more are named in lineage.json.", html, StringComparison.Ordinal);
         Assert.DoesNotContain(document.Descendants(), element => element.Name.LocalName is "script" or "img");
         Assert.DoesNotContain('\u202E', html);
+    }
+
+    [Fact]
+    public void A_rule_whose_title_id_or_tags_are_markup_is_text()
+    {
+        var rule = new SigmaHitRule(Hostile, Hostile, null, Hostile, Hostile, [Hostile]);
+        var investigation = Samples.Investigation();
+        var hit = new SigmaHit { Rule = rule, EventId = "e-1", EventName = Hostile };
+
+        var html = Write(new(investigation with { Findings = new HitEvidence([hit]).AddTo(investigation.Findings) }));
+
+        Assert.Contains("Sigma rule &#x27;&lt;script&gt;", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202E', html);
+        Assert.DoesNotContain('\u001b', html);
     }
 
     [Fact]

@@ -128,15 +128,18 @@ internal sealed class FieldPath
         {
             value = default;
             if (parent.ValueKind != JsonValueKind.Object) return false;
-            if (parent.TryGetProperty(name, out value)) return true;
+            var isFound = false;
+            // Names are compared as they stand: JsonElement would resolve the escapes of others, and some of an attacker's cannot be.
             foreach (var member in parent.EnumerateObject())
             {
-                if (!Ascii.EqualsIgnoreCase(JsonMarshal.GetRawUtf8PropertyName(member), name)) continue;
-                value = member.Value;
-                return true;
+                var own = JsonMarshal.GetRawUtf8PropertyName(member);
+                var isExact = Ascii.Equals(own, name);
+                if (!isExact && (isFound || !Ascii.EqualsIgnoreCase(own, name))) continue;
+                (value, isFound) = (member.Value, true);
+                if (isExact) return true;
             }
 
-            return false;
+            return isFound;
         }
     }
 }

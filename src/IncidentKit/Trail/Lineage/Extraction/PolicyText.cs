@@ -33,8 +33,8 @@ internal static class PolicyText
 
     private static IEnumerable<string> Principals(JsonElement principal) => principal.ValueKind switch
     {
-        JsonValueKind.String => [principal.GetString()!],
-        JsonValueKind.Object => principal.TryGetProperty("AWS", out var aws) ? Items(aws).Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!) : [],
+        JsonValueKind.String => [JsonTexts.StringOf(principal)!],
+        JsonValueKind.Object => principal.TryGetProperty("AWS", out var aws) ? Items(aws).Select(JsonTexts.StringOf).OfType<string>() : [],
         _ => [],
     };
 

@@ -8,10 +8,12 @@ internal sealed partial class ConditionParser
 {
     private const int MaxDepth = 50;
     private const int MaxTokens = 2000;
+    private const int MaxChosen = 20_000;
     private readonly List<string> tokens;
     private readonly RuleText source;
     private readonly IReadOnlyDictionary<string, Test> selections;
     private int at;
+    private int chosenBefore;
 
     private ConditionParser(RuleText source, IReadOnlyDictionary<string, Test> selections)
     {
@@ -83,6 +85,8 @@ internal sealed partial class ConditionParser
             : selections.Where(selection => new PatternTest(TextPattern.Parse(pattern), StringComparison.Ordinal).Matches(selection.Key, default));
         var tests = chosen.Select(selection => selection.Value).ToList();
         if (tests.Count == 0) throw Error(pattern, "no selection has such a name");
+        chosenBefore += tests.Count;
+        if (chosenBefore > MaxChosen) throw Error(quantifier + " of " + pattern, $"the condition stands for more than {MaxChosen} selections");
         return all ? AllOf.Of(tests) : AnyOf.Of(tests);
     }
 

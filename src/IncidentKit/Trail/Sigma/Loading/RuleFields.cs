@@ -10,6 +10,7 @@ internal static class RuleFields
     internal static SigmaRule Read(RuleMap rule, string file)
     {
         if (rule["action"] is RuleText action && Legacy.Contains(action.Value)) throw new RuleFormatException(action.Line, "action: " + action.Value, "rule collections are of the old Sigma and not supported: write each rule out, as a document of its own");
+        if (rule["taxonomy"] is RuleText { IsNull: false } taxonomy && taxonomy.Value != "sigma") throw new RuleFormatException(taxonomy.Line, "taxonomy: " + taxonomy.Value, "the fields of another taxonomy are not known: write them as CloudTrail does");
         if (Text(rule, "title") is not { Length: > 0 } title) throw new RuleFormatException(rule.Line, "title", "the rule has no title");
         return new()
         {

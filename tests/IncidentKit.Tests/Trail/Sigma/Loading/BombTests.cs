@@ -65,4 +65,70 @@ public sealed class BombTests
 
         Assert.Equal(["T7"], hits.Select(hit => hit.Rule.Title));
     }
+
+    [Fact]
+    public void Aliases_that_multiply_are_counted_where_they_stand()
+    {
+        var selections = "a0: &a0 { f: [x, x, x, x, x, x, x, x, x, x] }\n" + string.Join('\n', Enumerable.Range(1, 12).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]"));
+
+        Assert.Contains("nodes", Assert.Single(SigmaSamples.Detection($"{selections}\ncondition: 1 of them").Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a: &a\n  b: *a")]
+    [InlineData("&a [&a [*a]]")]
+    [InlineData("a: &a { <<: *a }")]
+    public void Aliases_in_a_circle_end(string yaml) => Assert.NotEmpty(SigmaSamples.Rules(yaml).Errors);
+
+    [Fact]
+    public void A_rule_of_many_keys_names_or_documents_is_bounded()
+    {
+        var keys = string.Join(", ", Enumerable.Range(0, 100_000).Select(number => $"k{number}: x"));
+        Assert.Contains("nodes", Assert.Single(SigmaSamples.Rules($"title: T\nlogsource: {{ product: aws, service: cloudtrail }}\ndetection: {{ s: {{ {keys[..900_000]} }}, condition: s }}").Errors).Message, StringComparison.Ordinal);
+
+        var documents = SigmaSamples.Rules(string.Concat(Enumerable.Repeat("---\nx: 1\n", 100_000)));
+        Assert.Empty(documents.Rules);
+        Assert.InRange(documents.Errors.Count, 1, 100_000);
+    }
+
+    [Theory]
+    [InlineData("f|gt: 1e999999999")]
+    [InlineData("f|gt: 99999999999999999999999999999999999999999999")]
+    [InlineData("f|cidr: 10.0.0.0/99999999999999999999")]
+    [InlineData("f|cidr: 999.0.0.0/8")]
+    [InlineData("f|hour: -99999999999")]
+    [InlineData("f|re: 'a{99999999999}'")]
+    [InlineData("f|re: '(a{1,1000}){1,1000}'")]
+    [InlineData("f: \"\\0\"")]
+    [InlineData("f: \"\\ud800\"")]
+    public void Numbers_and_texts_that_are_nonsense_are_taken_or_named(string item)
+    {
+        var rules = SigmaSamples.Detection($"s: {{ {item} }}\ncondition: s");
+
+        Assert.Equal(1, rules.Rules.Count + rules.Errors.Count);
+        new SigmaHunt(rules, _ => { }).Observe("""{"f":"10.1.2.3","g":1}"""u8);
+    }
+
+    [Theory]
+    [InlineData("^(a+)+$")]
+    [InlineData("(a|a)*b")]
+    [InlineData("(a|aa)+$")]
+    [InlineData("(.*a){20}")]
+    [InlineData("^(([a-z])+.)+[A-Z]([a-z])+$")]
+    [InlineData("(a*)*c")]
+    public void Expressions_that_backtrack_elsewhere_take_linear_time(string expression)
+    {
+        var rules = SigmaSamples.Detection($"s: {{ f|re: '{expression}' }}\ncondition: s");
+
+        Assert.Empty(rules.Errors);
+        new SigmaHunt(rules, _ => { }).Observe(Encoding.UTF8.GetBytes($"{{\"f\":\"{new string('a', 200_000)}!\"}}"));
+    }
+
+    [Fact]
+    public void A_title_or_an_id_that_is_made_to_deceive_is_an_error_of_one_line()
+    {
+        var rules = SigmaSamples.Rules("title: \"\\e[2J\\u202e<script>\\r\\n\\0\"\nid: \"\\e]0;owned\\a\"\nlogsource: { product: aws, service: cloudtrail }");
+
+        Assert.DoesNotContain(Assert.Single(rules.Errors).ToString().AsEnumerable(), letter => char.IsControl(letter) || letter == '\u202e');
+    }
 }

@@ -78,13 +78,30 @@ public sealed class ConditionTests
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Depth_and_length_are_bounded()
+    [Theory]
+    [InlineData("(", ")", 60, "nested deeper")]
+    [InlineData("not ", "", 60, "nested deeper")]
+    [InlineData("(", ")", 100_000, "longer than")]
+    [InlineData("not ", "", 100_000, "longer than")]
+    [InlineData("a or ", "", 100_000, "longer than")]
+    [InlineData("(", "", 900, "nested deeper")]
+    public void Depth_and_length_are_bounded(string before, string after, int times, string message)
     {
-        Assert.Contains("nested deeper", SigmaSamples.Detection($"a: {{ b: c }}\ncondition: {new string('(', 5000)}a{new string(')', 5000)}").Errors[0].Message + "nested deeper", StringComparison.Ordinal);
-        Assert.Contains("nested deeper", SigmaSamples.Detection($"a: {{ b: c }}\ncondition: {new string('(', 60)}a{new string(')', 60)}").Errors[0].Message, StringComparison.Ordinal);
-        Assert.Contains("longer than", SigmaSamples.Detection($"a: {{ b: c }}\ncondition: {string.Join(" or ", Enumerable.Repeat("a", 5000))}").Errors[0].Message, StringComparison.Ordinal);
-        Assert.Contains("nested deeper", SigmaSamples.Detection($"a: {{ b: c }}\ncondition: {string.Join(" ", Enumerable.Repeat("not", 60))} a").Errors[0].Message, StringComparison.Ordinal);
+        var condition = string.Concat(Enumerable.Repeat(before, times)) + "a" + string.Concat(Enumerable.Repeat(after, times));
+
+        Assert.Contains(message, Assert.Single(SigmaSamples.Detection($"a: {{ b: c }}\ncondition: {condition}").Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1 of them")]
+    [InlineData("all of s*")]
+    [InlineData("not 1 of *_*")]
+    public void Quantifiers_that_stand_for_too_much_are_refused(string part)
+    {
+        var selections = string.Join('\n', Enumerable.Range(0, 5000).Select(number => $"s_{number}: {{ f: {number} }}"));
+
+        Assert.Contains("stands for more than 20000 selections", Assert.Single(SigmaSamples.Detection($"{selections}\ncondition: {string.Join(" and ", Enumerable.Repeat(part, 400))}").Errors).Message, StringComparison.Ordinal);
+        Assert.Empty(SigmaSamples.Detection($"{selections}\ncondition: {part}").Errors);
     }
 
     private static bool Observe(SigmaRuleSet rules, string letters)
