@@ -27,5 +27,5 @@ internal sealed class DeleteOidcProviderRemediator : IRemediator
     public Task ExecuteAsync(RemediationContext context, ResourceState state, CancellationToken cancellationToken) =>
         Gone.IsFineAsync(context.Client<IAmazonIdentityManagementService>().DeleteOpenIDConnectProviderAsync(new() { OpenIDConnectProviderArn = context.Arn() }, cancellationToken));
 
-    private static JsonArray ListOf(IEnumerable<string>? items) => [.. (items ?? []).Select(item => JsonValue.Create(item))];
+    private static JsonArray ListOf(IEnumerable<string>? items) => [.. (items ?? []).Select(item => (JsonNode)JsonValue.Create(item))];
 }

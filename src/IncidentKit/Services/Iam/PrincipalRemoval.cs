@@ -61,5 +61,5 @@ internal static class PrincipalRemoval
         foreach (var policy in await iam.AttachedAsync(kind, name, cancellationToken).ToListAsync(cancellationToken)) await iam.DetachAsync(kind, name, policy.PolicyArn, cancellationToken);
     }
 
-    internal static JsonArray ListOf(IEnumerable<string> items) => [.. items.Select(item => JsonValue.Create(item))];
+    internal static JsonArray ListOf(IEnumerable<string> items) => [.. items.Select(item => (JsonNode)JsonValue.Create(item))];
 }
