@@ -38,7 +38,12 @@ internal static class CommandLineTree
     {
         var made = new Command(name, description);
         foreach (var option in options.Concat(Common)) made.Options.Add(option);
-        made.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(name, command, parsed, cancellationToken));
+        made.SetAction(async (parsed, cancellationToken) =>
+        {
+            // Ctrl-C is taken for a command that hangs until its action has returned a task once.
+            await Task.Yield();
+            return await CommandRunner.RunAsync(name, command, parsed, cancellationToken);
+        });
         return made;
     }
 }

@@ -13,6 +13,8 @@ public sealed class MirroredTests
         ["IncidentKitBuilderExtensions"] = "VendorTests",
         ["IncidentKitServiceCollectionExtensions"] = "VendorTests",
         ["IPricedTrailSource"] = "S3TrailSourceTests",
+        ["ITrailPiece"] = "DirectoryTrailSpoolTests",
+        ["ITrailSpool"] = "DirectoryTrailSpoolTests",
         ["ITrailSource"] = "TrailSourcesTests",
         ["TrailStatistics"] = "LogReaderTests",
         ["Suspect"] = "SuspectRankerTests",

@@ -4,6 +4,7 @@ using IncidentKit.Trail.Reading;
 namespace IncidentKit.Tests.Trail.Reading;
 
 /// <summary>What an attacker can write into a log, or a disk can make of one: each record is read as it stands, or named; the others are read, and none is made up.</summary>
+[Collection(nameof(Alone))]
 public sealed class HostileLogsTests
 {
     public static TheoryData<string, string> Bodies => new()

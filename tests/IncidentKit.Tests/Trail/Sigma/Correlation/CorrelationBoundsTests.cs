@@ -4,6 +4,7 @@ using IncidentKit.Trail.Sigma;
 namespace IncidentKit.Tests.Trail.Sigma.Correlation;
 
 /// <summary>Correlations over very many events, groups and values stay within bounds.</summary>
+[Collection(nameof(Alone))]
 public sealed class CorrelationBoundsTests
 {
     [Fact]
