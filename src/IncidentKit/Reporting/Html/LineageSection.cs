@@ -10,6 +10,7 @@ internal static class LineageSection
     private const int NodeHeight = 38;
     private const int ColumnWidth = 290;
     private const int RowHeight = 50;
+    private const int MostRows = 500;
 
     internal static void Write(HtmlWriter html, LineageGraph graph)
     {
@@ -58,7 +59,7 @@ internal static class LineageSection
         html.Open("div", ("class", "scroll")).Open("table").Open("tr");
         foreach (var head in (string[])["Credential", "Kind", "Principal", "Origin", "Sure", "Shared", "First seen", "Last seen", "Calls", "Refused", "Regions", "Addresses"]) html.Element("th", head);
         html.Close();
-        foreach (var credential in graph.Credentials)
+        foreach (var credential in Busiest(graph.Credentials, item => item.AttributedCalls))
         {
             html.Open("tr").Element("td", credential.Id, ("class", "id")).Element("td", Format.Name(credential.Kind)).Element("td", credential.Principal)
                 .Open("td").Element("span", Format.Name(credential.Attribution), ("class", $"tag {Format.Name(credential.Attribution)}")).Close()
@@ -67,6 +68,7 @@ internal static class LineageSection
         }
 
         html.Close().Close();
+        WriteRest(html, graph.Credentials.Count);
     }
 
     private static void WritePrincipals(HtmlWriter html, LineageGraph graph)
@@ -75,7 +77,7 @@ internal static class LineageSection
         html.Open("div", ("class", "scroll")).Open("table").Open("tr");
         foreach (var head in (string[])["Principal", "Kind", "Origin", "Sure", "First seen", "Last seen", "Calls", "Refused", "Regions", "Addresses"]) html.Element("th", head);
         html.Close();
-        foreach (var principal in graph.Principals)
+        foreach (var principal in Busiest(graph.Principals, item => item.AttributedCalls))
         {
             html.Open("tr").Element("td", principal.Arn, ("class", "id")).Element("td", principal.Kind)
                 .Open("td").Element("span", Format.Name(principal.Attribution), ("class", $"tag {Format.Name(principal.Attribution)}")).Close()
@@ -84,6 +86,14 @@ internal static class LineageSection
         }
 
         html.Close().Close();
+        WriteRest(html, graph.Principals.Count);
+    }
+
+    private static IEnumerable<T> Busiest<T>(IReadOnlyList<T> items, Func<T, int> calls) => items.Count <= MostRows ? items : items.OrderByDescending(calls).Take(MostRows);
+
+    private static void WriteRest(HtmlWriter html, int count)
+    {
+        if (count > MostRows) html.Element("p", $"{count - MostRows} more, with fewer calls, are in lineage.json.", ("class", "muted"));
     }
 
     private static string SharedText(LineageCredential credential) => !credential.Shared ? ""

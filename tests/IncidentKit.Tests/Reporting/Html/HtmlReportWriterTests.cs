@@ -68,6 +68,19 @@ public class HtmlReportWriterTests
     }
 
     [Fact]
+    public void Of_very_many_credentials_the_busiest_are_shown()
+    {
+        var investigation = Samples.Investigation();
+        var lineage = investigation.Lineage with { Credentials = [.. Enumerable.Range(0, 2_000).Select(number => investigation.Lineage.Credentials[0] with { Id = $"ASIA{number:D16}", AttributedCalls = number })] };
+
+        var html = Write(new(investigation with { Lineage = lineage }));
+
+        Assert.Contains("ASIA0000000000001999", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("ASIA0000000000000100", html, StringComparison.Ordinal);
+        Assert.Contains("1500 more, with fewer calls, are in lineage.json.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Loads_and_runs_nothing()
     {
         var html = Write(new(Samples.Investigation()));
