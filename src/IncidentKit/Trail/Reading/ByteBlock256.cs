@@ -37,7 +37,7 @@ internal readonly struct ByteBlock256(Vector256<byte> low, Vector256<byte> high)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Structure(Vector256<byte> part) =>
-        Vector256.Equals(Avx2.Shuffle(Vector256.Create(JsonStructure.ByLowerHalf, JsonStructure.ByLowerHalf), part), part | Vector256.Create(JsonStructure.ToBrace));
+        Vector256.Equals(Avx2.Shuffle(JsonStructure.ByLowerHalf256, part), part | Vector256.Create(JsonStructure.ToBrace));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Join(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << Vector256<byte>.Count);

@@ -29,9 +29,5 @@ internal readonly struct ByteBlock512(Vector512<byte> bytes) : IByteBlock<ByteBl
     public ulong Having(byte bit) => (~Vector512.Equals(bytes & Vector512.Create(bit), Vector512<byte>.Zero)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Structure()
-    {
-        var table = Vector512.Create(Vector256.Create(JsonStructure.ByLowerHalf, JsonStructure.ByLowerHalf), Vector256.Create(JsonStructure.ByLowerHalf, JsonStructure.ByLowerHalf));
-        return Vector512.Equals(Avx512BW.Shuffle(table, bytes), bytes | Vector512.Create(JsonStructure.ToBrace)).ExtractMostSignificantBits();
-    }
+    public ulong Structure() => Vector512.Equals(Avx512BW.Shuffle(JsonStructure.ByLowerHalf512, bytes), bytes | Vector512.Create(JsonStructure.ToBrace)).ExtractMostSignificantBits();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace IncidentKit.Trail.Reading;
@@ -14,6 +15,21 @@ internal static class JsonStructure
     /// <summary>What opening ones have, and closing ones have not.</summary>
     internal const byte Opening = 0x02;
 
-    /// <summary>The one character of the structure, brackets as braces, for each lower half of a byte.</summary>
-    internal static Vector128<byte> ByLowerHalf => Vector128.Create((byte)0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)':', (byte)'{', (byte)',', (byte)'}', 0, 0);
+    // The one character of the structure, brackets as braces, for each lower half of a byte; for 0 one that is none.
+    private const ulong FirstHalf = 0x0000_0000_0000_00FF;
+    private const ulong SecondHalf = 0x0000_7D2C_7B3A_0000;
+
+    /// <summary>For each lower half of a byte the one character of the structure, brackets as braces.</summary>
+    internal static Vector256<byte> ByLowerHalf256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.Create(FirstHalf, SecondHalf, FirstHalf, SecondHalf).AsByte();
+    }
+
+    /// <summary>The same, twice.</summary>
+    internal static Vector512<byte> ByLowerHalf512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(FirstHalf, SecondHalf, FirstHalf, SecondHalf, FirstHalf, SecondHalf, FirstHalf, SecondHalf).AsByte();
+    }
 }
