@@ -20,7 +20,7 @@ internal sealed record ReadRecord(DateTimeOffset Time, bool? ReadOnly, string Me
         foreach (var member in json.EnumerateObject())
         {
             var key = Text(JsonMarshal.GetRawUtf8PropertyName(member));
-            if (!members.TryAdd(key, member.Value) && RecordFields.Of(Encoding.UTF8.GetBytes(key)) is not (RecordField.Other or RecordField.Digest)) return null;
+            if (!members.TryAdd(key, member.Value) && RecordFields.Of(Encoding.UTF8.GetBytes(key)) is not (RecordField.Other or RecordField.Unused or RecordField.Digest)) return null;
         }
 
         var (name, source) = (Inside("eventName"), Inside("eventSource"));
