@@ -1,9 +1,10 @@
-using System.Text.Json;
 using IncidentKit.Detection;
 using IncidentKit.Incidents;
 using IncidentKit.Remediation.Planning;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
+using IncidentKit.Trail.Lineage.Extraction;
+using IncidentKit.Trail.Lineage.Ledger;
 using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Remediation.Verifying;
@@ -14,6 +15,10 @@ internal sealed class ContainedCredentials
     // IAM tells all of itself of a change within seconds; a call that came in between met a part that did not know yet.
     private static readonly TimeSpan Spread = TimeSpan.FromSeconds(10);
     private const string WhoAmI = "GetCallerIdentity";
+    private static readonly FieldTemplate GivenKey = FieldTemplate.Parse("response.credentials.accessKeyId");
+    private static readonly FieldTemplate TakenRole = FieldTemplate.Parse("request.roleArn");
+    private static readonly FieldTemplate SessionName = FieldTemplate.Parse("request.roleSessionName");
+    private static readonly FieldTemplate SignIn = FieldTemplate.Parse("response.ConsoleLogin");
     private readonly Dictionary<string, DateTimeOffset> keys = [];
     private readonly Dictionary<string, DateTimeOffset> sessions = [];
     private readonly Dictionary<(string Account, string User), DateTimeOffset> passwords = [];
@@ -57,11 +62,11 @@ internal sealed class ContainedCredentials
     /// <summary>The session that an event gave to, or by, whoever has to be silent: its calls bear another name and key.</summary>
     internal IEnumerable<TrailLead> SessionOf(TrailEvent trailEvent)
     {
-        if (trailEvent.ErrorCode is not null || Text(trailEvent.Response, "credentials", "accessKeyId") is not { Length: > 0 } key) yield break;
-        var role = PrincipalName.Of(Text(trailEvent.Request, "roleArn"));
+        if (trailEvent.ErrorCode is not null || Text(trailEvent, GivenKey) is not { } key || !KeyIds.IsKey(key)) yield break;
+        var role = PrincipalName.Of(Text(trailEvent, TakenRole));
         if (!NamesOf(trailEvent.Identity).Append(role).Any(IsContained)) yield break;
         yield return new(TrailLeadKind.AccessKey, key);
-        if (role is not null && Text(trailEvent.Request, "roleSessionName") is { Length: > 0 } session) yield return new(TrailLeadKind.UserName, session);
+        if (role is not null && Text(trailEvent, SessionName) is { } session) yield return new(TrailLeadKind.UserName, session);
     }
 
     /// <summary>Whether an event is a successful call by a contained credential after its containment.</summary>
@@ -78,15 +83,8 @@ internal sealed class ContainedCredentials
 
     private bool IsContained(PrincipalName? name) => name is not null && (principals.ContainsKey(name) || sessionsOf.ContainsKey(name));
 
-    private static string? Text(JsonElement element, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element)) return null;
-        }
-
-        return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-    }
+    private static string? Text(TrailEvent trailEvent, FieldTemplate field) =>
+        field.Format(new(trailEvent.Identity, trailEvent.Account ?? "", trailEvent.Region, trailEvent.Request, trailEvent.Response, trailEvent.Additional));
 
     private void Add(PlanStep step, RemediationKind kind, DateTimeOffset since)
     {
@@ -123,8 +121,7 @@ internal sealed class ContainedCredentials
         if (PrincipalName.Of(identity.Arn) is { Kind: "user" or "role" } own) yield return own;
     }
 
-    private static bool IsSignIn(TrailEvent trailEvent) => trailEvent.EventName == "ConsoleLogin"
-        && trailEvent.Response is { ValueKind: JsonValueKind.Object } response && response.TryGetProperty("ConsoleLogin", out var result) && result.ValueEquals("Success");
+    private static bool IsSignIn(TrailEvent trailEvent) => trailEvent.EventName == "ConsoleLogin" && Text(trailEvent, SignIn) == "Success";
 
     private static bool After<TKey>(Dictionary<TKey, DateTimeOffset> contained, TKey key, DateTimeOffset time) where TKey : notnull => contained.TryGetValue(key, out var since) && time > since;
 

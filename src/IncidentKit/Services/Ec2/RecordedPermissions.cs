@@ -17,7 +17,7 @@ internal static class RecordedPermissions
             using var json = JsonDocument.Parse(document);
             return Items(json.RootElement).Any(permission => Is(permission, rule));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }

@@ -8,7 +8,6 @@ internal sealed class CompiledEffect(TrailEffect rule)
 {
     private readonly FieldPath[]? each = rule.Each is null ? null : [.. FieldPath.SplitOutsideBrackets(rule.Each, '|').Select(FieldPath.Parse)];
     private readonly FieldTemplate id = FieldTemplate.Parse(rule.Id);
-    private readonly bool isNamed = FieldTemplate.Parse(rule.Id).IsChosenByCaller;
     private readonly FieldTemplate? arn = Parse(rule.Arn);
     private readonly FieldTemplate? uniqueId = Parse(rule.UniqueId);
     private readonly FieldTemplate? name = Parse(rule.Name);
@@ -64,7 +63,7 @@ internal sealed class CompiledEffect(TrailEffect rule)
         Document = document is null ? null : PolicyText.Decode(document.Format(view)),
         MadeBy = madeBy.Length == 0 ? [] : Parents(view),
         InForce = inForce is null || inForce.Format(view) == "true",
-        IsNamed = isNamed,
+        IsNamed = id.IsChosenByCaller,
     };
 
     private List<(string Type, string Id)> Parents(EventView view) => [.. madeBy.SelectMany(parent => parent.Id.FormatAll(view).Select(found => (parent.Type, found)))];

@@ -62,8 +62,8 @@ internal sealed class FieldPath
     {
         if (root is "identity" or "event")
         {
-            text = root == "identity" ? view.IdentityField(steps[0].Lower) : view.EventField(steps[0].Lower);
-            if (text is "") text = null;
+            var field = root == "identity" ? view.IdentityField(steps[0].Lower) : view.EventField(steps[0].Lower);
+            text = field is "" ? null : field;
             return true;
         }
 
@@ -94,6 +94,7 @@ internal sealed class FieldPath
     private sealed record Step(string Name, string? FilterName, string? FilterValue)
     {
         private readonly byte[] name = Encoding.UTF8.GetBytes(Name);
+        private readonly byte[] filterName = Encoding.UTF8.GetBytes(FilterName ?? "");
 
         internal string Lower { get; } = Name.ToLowerInvariant();
 
@@ -120,7 +121,7 @@ internal sealed class FieldPath
 
             foreach (var item in Items(value))
             {
-                if (TryGet(item, Encoding.UTF8.GetBytes(FilterName), out var field) && TextOf(field) == FilterValue) yield return item;
+                if (TryGet(item, filterName, out var field) && TextOf(field) == FilterValue) yield return item;
             }
         }
 

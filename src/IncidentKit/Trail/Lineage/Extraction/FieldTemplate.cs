@@ -7,10 +7,14 @@ internal sealed class FieldTemplate
 {
     private readonly Part[] parts;
 
-    private FieldTemplate(Part[] parts) => this.parts = parts;
+    private FieldTemplate(Part[] parts)
+    {
+        this.parts = parts;
+        IsChosenByCaller = Array.Exists(parts, part => part.Alternatives.Any(alternative => alternative.Text.StartsWith("request.", StringComparison.OrdinalIgnoreCase)));
+    }
 
     /// <summary>Whether what it gives is chosen by the caller, such as a name, rather than by AWS.</summary>
-    internal bool IsChosenByCaller => parts.Any(part => part.Alternatives.Any(alternative => alternative.Text.StartsWith("request.", StringComparison.OrdinalIgnoreCase)));
+    internal bool IsChosenByCaller { get; }
 
     /// <summary>Reads a template.</summary>
     /// <exception cref="FormatException">It is none.</exception>

@@ -12,7 +12,7 @@ internal sealed class Beginnings(TrailIndex index, ThingCatalog catalog)
     {
         foreach (var session in Minted().Concat(Used(tracer)).Where(session => session.Confidence >= TracerContext.Threshold).ToList())
         {
-            foreach (var row in index.BeginningsOf(session.Arn).Where(row => row != session.Row && Distance(Ledger.Rows[row].Seconds, session.At) <= SignIns.Simultaneous))
+            foreach (var row in index.BeginningsOf(session.Arn).Where(row => row != session.Row && SignIns.Distance(Ledger.Rows[row].Seconds, session.At) <= SignIns.Simultaneous))
                 tracer.Attribute(row, session.Confidence * TracerContext.VeryLikely, session.Parent);
         }
     }
@@ -24,8 +24,6 @@ internal sealed class Beginnings(TrailIndex index, ThingCatalog catalog)
     private IEnumerable<Session> Used(Tracer tracer) => Ledger.Tables.Actors.Select((actor, number) => (Actor: actor, Maker: tracer.PrincipalOf(number)))
         .Where(item => item.Actor is { Key: not null, Identity: { Arn: not null, SessionCreatedAt: not null } })
         .Select(item => new Session(item.Actor.Identity.Arn!, SignIn.CreatedAtOf(item.Actor), -1, Math.Max(catalog.OfKey(item.Actor.Key!)?.Confidence ?? 0, item.Maker?.Confidence ?? 0), null));
-
-    private static uint Distance(uint a, uint b) => a > b ? a - b : b - a;
 
     private readonly record struct Session(string Arn, uint At, int Row, double Confidence, string? Parent);
 }

@@ -34,7 +34,7 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         if (!direct.Any(group => group.IsAttackers == true)) direct = [.. direct.SelectMany(group => TakeApart(group, before))];
         var surest = SurestOf(direct, before.Count > 0);
         return [.. direct.SelectMany(Verdicts), .. byService.SelectMany(group => OfService(group, direct, surest)),
-            .. untimed.Select(row => surest > 0 ? new UseDecision(row, surest * TracerContext.Likely, UseReason.AttackersAlone) : new(row, 0, UseReason.NoTime)), 
+            .. untimed.Select(row => surest > 0 ? new UseDecision(row, surest * TracerContext.Likely, UseReason.AttackersAlone) : new(row, 0, UseReason.NoTime)),
             .. before.Select(row => new UseDecision(row, 0, ledger.Rows[row].Seconds < use.Since ? UseReason.BeforeCompromise : UseReason.AfterWindow))];
     }
 

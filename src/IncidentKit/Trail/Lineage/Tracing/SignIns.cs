@@ -139,5 +139,5 @@ internal sealed class SignIns
 
     private IEnumerable<string> PrincipalsOf(SignIn group) => ArnsOf(group).Append(group.Principal).Distinct();
 
-    private static uint Distance(uint a, uint b) => a > b ? a - b : b - a;
+    internal static uint Distance(uint a, uint b) => a > b ? a - b : b - a;
 }
