@@ -32,25 +32,21 @@ internal readonly struct ByteBlock128(Vector128<byte> first, Vector128<byte> sec
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Having(byte bit)
+    public ulong Brackets(byte brace)
     {
-        var wanted = Vector128.Create(bit);
-        return Join(Vector128.Equals(first & wanted, wanted), Vector128.Equals(second & wanted, wanted), Vector128.Equals(third & wanted, wanted), Vector128.Equals(fourth & wanted, wanted));
+        var (toBrace, wanted) = (Vector128.Create(JsonBytes.ToBrace), Vector128.Create(brace));
+        return Join(Vector128.Equals(first | toBrace, wanted), Vector128.Equals(second | toBrace, wanted), Vector128.Equals(third | toBrace, wanted), Vector128.Equals(fourth | toBrace, wanted));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Structure() => Join(Structure(first), Structure(second), Structure(third), Structure(fourth));
+    public ulong TextEnds() => Join(TextEnds(first), TextEnds(second), TextEnds(third), TextEnds(fourth));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Least(Vector128<byte> one, Vector128<byte> other) => Vector128.Min(one.AsSByte(), other.AsSByte()).AsByte();
 
-    // No table: not every processor of this kind looks sixteen bytes up at once.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Structure(Vector128<byte> part)
-    {
-        var braces = part | Vector128.Create(JsonStructure.ToBrace);
-        return Vector128.Equals(braces, Vector128.Create((byte)'{')) | Vector128.Equals(braces, Vector128.Create((byte)'}')) | Vector128.Equals(part, Vector128.Create((byte)':')) | Vector128.Equals(part, Vector128.Create((byte)','));
-    }
+    private static Vector128<byte> TextEnds(Vector128<byte> part) => Vector128.Equals(part, Vector128.Create((byte)'"')) | Vector128.Equals(part, Vector128.Create((byte)'\\'))
+        | Vector128.LessThan(part.AsSByte(), Vector128.Create((sbyte)' ')).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Join(Vector128<byte> first, Vector128<byte> second, Vector128<byte> third, Vector128<byte> fourth) =>

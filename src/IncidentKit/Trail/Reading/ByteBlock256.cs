@@ -27,17 +27,21 @@ internal readonly struct ByteBlock256(Vector256<byte> low, Vector256<byte> high)
     public ulong Equal(byte value) => Join(Vector256.Equals(low, Vector256.Create(value)), Vector256.Equals(high, Vector256.Create(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Having(byte bit) => ~Join(Vector256.Equals(low & Vector256.Create(bit), Vector256<byte>.Zero), Vector256.Equals(high & Vector256.Create(bit), Vector256<byte>.Zero));
+    public ulong Brackets(byte brace)
+    {
+        var (toBrace, wanted) = (Vector256.Create(JsonBytes.ToBrace), Vector256.Create(brace));
+        return Join(Vector256.Equals(low | toBrace, wanted), Vector256.Equals(high | toBrace, wanted));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Structure() => Join(Structure(low), Structure(high));
+    public ulong TextEnds() => Join(TextEnds(low), TextEnds(high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Least(Vector256<byte> one, Vector256<byte> other) => Vector256.Min(one.AsSByte(), other.AsSByte()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Structure(Vector256<byte> part) =>
-        Vector256.Equals(Avx2.Shuffle(JsonStructure.ByLowerHalf256, part), part | Vector256.Create(JsonStructure.ToBrace));
+    private static Vector256<byte> TextEnds(Vector256<byte> part) => Vector256.Equals(part, Vector256.Create((byte)'"')) | Vector256.Equals(part, Vector256.Create((byte)'\\'))
+        | Vector256.LessThan(part.AsSByte(), Vector256.Create((sbyte)' ')).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Join(Vector256<byte> low, Vector256<byte> high) => low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << Vector256<byte>.Count);

@@ -26,8 +26,8 @@ internal readonly struct ByteBlock512(Vector512<byte> bytes) : IByteBlock<ByteBl
     public ulong Equal(byte value) => Vector512.Equals(bytes, Vector512.Create(value)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Having(byte bit) => (~Vector512.Equals(bytes & Vector512.Create(bit), Vector512<byte>.Zero)).ExtractMostSignificantBits();
+    public ulong Brackets(byte brace) => Vector512.Equals(bytes | Vector512.Create(JsonBytes.ToBrace), Vector512.Create(brace)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong Structure() => Vector512.Equals(Avx512BW.Shuffle(JsonStructure.ByLowerHalf512, bytes), bytes | Vector512.Create(JsonStructure.ToBrace)).ExtractMostSignificantBits();
+    public ulong TextEnds() => Equal((byte)'"') | Equal((byte)'\\') | Vector512.LessThan(bytes.AsSByte(), Vector512.Create((sbyte)' ')).ExtractMostSignificantBits();
 }

@@ -4,7 +4,10 @@ namespace IncidentKit.Trail.Reading;
 internal interface IByteBlock<TSelf>
     where TSelf : struct, IByteBlock<TSelf>
 {
-    /// <summary>The first 64 of some bytes.</summary>
+    /// <summary>How many bytes a block has.</summary>
+    const int Size = 64;
+
+    /// <summary>The first bytes of some, of which there are enough.</summary>
     static abstract TSelf Of(ReadOnlySpan<byte> bytes);
 
     /// <summary>Whether there are control characters, or bytes beyond ASCII.</summary>
@@ -13,9 +16,9 @@ internal interface IByteBlock<TSelf>
     /// <summary>Which bytes are the given one.</summary>
     ulong Equal(byte value);
 
-    /// <summary>Which bytes have a bit.</summary>
-    ulong Having(byte bit);
+    /// <summary>Which bytes are a brace, or the bracket of its kind.</summary>
+    ulong Brackets(byte brace);
 
-    /// <summary>Which bytes are brackets, braces, colons or commas; of odd ones, form feed and substitute may pass for comma and colon.</summary>
-    ulong Structure();
+    /// <summary>Where a text ends or is not plain: quotes, slashes, control characters, and bytes beyond ASCII.</summary>
+    ulong TextEnds();
 }

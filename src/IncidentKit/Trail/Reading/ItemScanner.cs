@@ -6,17 +6,18 @@ namespace IncidentKit.Trail.Reading;
 /// Cuts a stream of JSON into its items as it comes: the elements of a <c>Records</c> or <c>Events</c> list, of a bare list, or objects one after another.
 /// Items are told by quotes and brackets alone, so that nothing written inside a record can pass for one. Memory is bounded by the longest item.
 /// </summary>
-internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposable
+internal sealed class ItemScanner(RecordReader reader) : IDisposable
 {
     /// <summary>The longest item: AWS cuts records at 256 KB, and a text around one doubles it at most.</summary>
     internal const int LongestItem = 4 * 1024 * 1024;
 
     private const string TooLong = "is longer than 4 MB";
+    private const int Behind = IByteBlock<ByteBlock128>.Size;
     private const int FirstSize = 256 * 1024;
+    private const int LongestGlance = 64 * 1024;
     private const long MostRescanned = 8L * LongestItem;
     private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n,\0\u001e\uFEFF"u8);
 
-    private readonly MemberMarks marks = new();
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int position;
     private int end;
@@ -26,6 +27,8 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
     private int lists;
     private bool inWrapper;
     private bool hasItems;
+    private bool isWaiting;
+    private bool isComplete;
     private long junkBehind = -1;
     private long rescanned;
 
@@ -51,21 +54,23 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
                 (position, end, itemStart) = (position - kept, end - kept, itemStart < 0 ? -1 : 0);
             }
 
-            if (end == buffer.Length) Grow();
-            return buffer.AsMemory(end);
+            if (end + Behind >= buffer.Length) Grow();
+            return buffer.AsMemory(end, buffer.Length - Behind - end);
         }
     }
 
     /// <summary>Takes what was put into <see cref="Free"/>.</summary>
     internal void Advance(int count)
     {
-        end += count;
+        (end, isWaiting) = (end + count, false);
         Scan();
     }
 
     /// <summary>Says that there is no more.</summary>
     internal void Complete()
     {
+        (isComplete, isWaiting) = (true, false);
+        Scan();
         // A broken item may have swallowed whole ones: each turn names one and goes on behind its beginning.
         while (state == State.Item && itemStart >= 0)
         {
@@ -79,7 +84,7 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
     internal void Reset()
     {
         (position, end, itemStart, lists, rescanned, state) = (0, 0, -1, 0, 0, State.Between);
-        (inWrapper, hasItems, IsHopeless, junkBehind) = (false, false, false, -1);
+        (inWrapper, hasItems, isWaiting, isComplete, IsHopeless, junkBehind) = (false, false, false, false, false, -1);
     }
 
     public void Dispose()
@@ -90,7 +95,7 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
 
     private void Scan()
     {
-        while (position < end && !IsHopeless)
+        while (position < end && !IsHopeless && !isWaiting)
         {
             if (state == State.Between) ScanBetween();
             else ScanItem();
@@ -105,6 +110,8 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
         if (next < 0) return;
         switch (buffer[position])
         {
+            case (byte)'{' when Glance():
+                break;
             case (byte)'{' or (byte)'"':
                 Begin();
                 break;
@@ -123,11 +130,19 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
         }
     }
 
+    // Whether the record is read, or cannot be before there is more of it.
+    private bool Glance()
+    {
+        var outcome = reader.Glance(buffer.AsSpan(position), end - position, out var length);
+        isWaiting = outcome == GlanceOutcome.CutOff && !isComplete && end - position < LongestGlance;
+        if (outcome == GlanceOutcome.Record) (position, hasItems) = (position + length, true);
+        return isWaiting || outcome == GlanceOutcome.Record;
+    }
+
     private void Begin()
     {
         hasItems = true;
         reader.Items++;
-        marks.Clear();
         (state, itemStart, bounds) = (State.Item, position, ItemBounds.Behind(buffer[position]));
         position++;
     }
@@ -145,7 +160,7 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
 
     private void ScanItem()
     {
-        switch (bounds.Scan(buffer.AsSpan(0, end), ref position, new(itemStart, marks, MayWrap: lists == 0, vectors)))
+        switch (bounds.Scan(buffer.AsSpan(0, end), ref position, mayWrap: lists == 0))
         {
             case ItemOutcome.List:
                 // The items are of interest, not what is around them.
@@ -165,7 +180,7 @@ internal sealed class ItemScanner(RecordReader reader, bool vectors) : IDisposab
 
     private void End()
     {
-        var reason = itemStart < 0 ? null : position - itemStart > LongestItem ? TooLong : reader.Read(buffer.AsSpan(itemStart, position - itemStart), marks);
+        var reason = itemStart < 0 ? null : position - itemStart > LongestItem ? TooLong : reader.Read(buffer.AsSpan(itemStart, position - itemStart));
         if (reason is not null && Fail(reason)) return;
         if (state == State.WrapperRest) inWrapper = false;
         (state, itemStart) = (State.Between, -1);

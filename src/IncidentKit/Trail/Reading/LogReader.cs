@@ -18,8 +18,8 @@ internal sealed class LogReader : IDisposable
     internal LogReader(IRecordSink sink, TrailStatistics statistics, bool vectors = true)
     {
         (this.sink, this.statistics) = (sink, statistics);
-        records = new(sink, statistics);
-        scanner = new(records, vectors && Vector128.IsHardwareAccelerated);
+        records = new(sink, statistics, vectors && Vector128.IsHardwareAccelerated);
+        scanner = new(records);
     }
 
     /// <summary>Reads a file on the calling thread.</summary>

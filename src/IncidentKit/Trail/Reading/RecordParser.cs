@@ -12,35 +12,79 @@ internal static class RecordParser
     /// <returns>Why it is broken; <see langword="null"/> when it is not.</returns>
     internal static string? Parse(ReadOnlySpan<byte> json, out TrailRecord record, out WrappedRecords wrapped)
     {
-        record = new() { Json = json };
+        record = default;
         wrapped = default;
-        var seen = 0;
         try
         {
-            var reader = new Utf8JsonReader(json, JsonText.Options);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "is no JSON object";
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var field = RecordFields.Of(reader.ValueSpan);
-                reader.Read();
-                var start = (int)reader.TokenStartIndex;
-                var type = reader.TokenType;
-                var text = type is JsonTokenType.String or JsonTokenType.Number ? reader.ValueSpan : [];
-                if (type is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
-                if (field is RecordField.Other or RecordField.Unused) continue;
-                if (field != RecordField.Digest && (seen & (1 << (int)field)) != 0) return $"has {field} twice";
-                seen |= 1 << (int)field;
-                if (type == JsonTokenType.Null) continue;
-                var raw = json[start..(int)reader.BytesConsumed];
-                if (!TrySet(field, type, text, raw, ref record)) SetWrapped(field, type, text, raw, ref wrapped);
-            }
-
-            return reader.TokenType == JsonTokenType.EndObject && !reader.Read() ? null : "is cut off";
+            return TryRead(json, isWhole: true, ref record, ref wrapped, out var reason) ? reason : "is cut off";
         }
         catch (JsonException exception)
         {
             return $"is no valid JSON (byte {exception.BytePositionInLine?.ToString() ?? "?"} of the record)";
         }
+    }
+
+    /// <summary>Reads the record that some bytes begin with.</summary>
+    internal static GlanceOutcome Read(ReadOnlySpan<byte> bytes, out TrailRecord record, out WrappedRecords wrapped)
+    {
+        record = default;
+        wrapped = default;
+        try
+        {
+            if (!TryRead(bytes, isWhole: false, ref record, ref wrapped, out var reason)) return GlanceOutcome.CutOff;
+            return reason is null && !record.EventName.IsEmpty && !record.EventSource.IsEmpty ? GlanceOutcome.Record : GlanceOutcome.Unclear;
+        }
+        catch (JsonException)
+        {
+            return GlanceOutcome.Unclear;
+        }
+    }
+
+    /// <summary>Whether the JSON is sound.</summary>
+    internal static bool IsSound(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json, JsonText.Options);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // Whether the object ends before the bytes do.
+    private static bool TryRead(ReadOnlySpan<byte> json, bool isWhole, ref TrailRecord record, ref WrappedRecords wrapped, out string? reason)
+    {
+        (reason, var seen) = (null, 0);
+        var reader = new Utf8JsonReader(json, isWhole, new(JsonText.Options));
+        if (!reader.Read()) return false;
+        if (reader.TokenType != JsonTokenType.StartObject) reason = "is no JSON object";
+        while (reason is null)
+        {
+            if (!reader.Read()) return false;
+            if (reader.TokenType == JsonTokenType.EndObject) break;
+            var field = RecordFields.Of(reader.ValueSpan);
+            if (!reader.Read()) return false;
+            var start = (int)reader.TokenStartIndex;
+            var type = reader.TokenType;
+            var text = type is JsonTokenType.String or JsonTokenType.Number ? reader.ValueSpan : [];
+            if (!reader.TrySkip()) return false;
+            if (field is RecordField.Other or RecordField.Unused) continue;
+            if (field != RecordField.Digest && (seen & (1 << (int)field)) != 0) reason = $"has {field} twice";
+            seen |= 1 << (int)field;
+            if (type == JsonTokenType.Null) continue;
+            var raw = json[start..(int)reader.BytesConsumed];
+            if (!TrySet(field, type, text, raw, ref record)) SetWrapped(field, type, text, raw, ref wrapped);
+        }
+
+        record.Json = json[..(int)reader.BytesConsumed];
+        return !isWhole || reason is not null || !reader.Read();
     }
 
     /// <summary>Puts a member where it belongs, if it is a record's.</summary>

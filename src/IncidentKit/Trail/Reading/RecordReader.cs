@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace IncidentKit.Trail.Reading;
 
 /// <summary>Takes the items of a file, unwraps what wraps records, and hands the records on. One for each thread.</summary>
-internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics)
+internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics, bool vectors)
 {
     private const int MostWrappers = 4;
 
@@ -17,14 +17,28 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics)
     /// <summary>How many records were handed on.</summary>
     internal long Records { get; private set; }
 
-    /// <summary>Reads an item: an object, or a string that holds one.</summary>
-    /// <param name="item">The item.</param>
-    /// <param name="marks">Where its members are; <see langword="null"/> when nobody looked.</param>
-    /// <returns>Why it is broken; <see langword="null"/> when it is not. What is whole but nothing of CloudTrail's is named here.</returns>
-    internal string? Read(ReadOnlySpan<byte> item, MemberMarks? marks = null)
+    /// <summary>Reads the record that some bytes begin with, if it is a plain one.</summary>
+    /// <param name="bytes">The bytes, and whatever is behind them for the length of a block at least.</param>
+    /// <param name="end">How many bytes there are.</param>
+    /// <param name="length">How long the record is.</param>
+    internal GlanceOutcome Glance(ReadOnlySpan<byte> bytes, int end, out int length)
     {
-        if (marks is not { IsPlain: true } && !JsonText.IsValid(item)) Name("holds bytes that are no UTF-8; they are read as U+FFFD");
-        if (marks is not null && item[0] == '{' && RecordGlance.TryRead(item, marks, out var record) && IsLog(record) && !sink.NeedsCheck(record)) return Hand(record);
+        var isOdd = true;
+        var outcome = vectors ? RecordGlance.Read(bytes, end, out var record, out isOdd) : RecordParser.Read(bytes[..end], out record, out _);
+        length = record.Json.Length;
+        if (outcome != GlanceOutcome.Record) return outcome;
+        if (!IsLog(record) || (sink.NeedsCheck(record) && vectors && !RecordParser.IsSound(record.Json))) return GlanceOutcome.Unclear;
+        Items++;
+        if (isOdd) CheckText(record.Json);
+        Hand(record);
+        return GlanceOutcome.Record;
+    }
+
+    /// <summary>Reads an item: an object, or a string that holds one.</summary>
+    /// <returns>Why it is broken; <see langword="null"/> when it is not. What is whole but nothing of CloudTrail's is named here.</returns>
+    internal string? Read(ReadOnlySpan<byte> item)
+    {
+        CheckText(item);
         return item[0] == '"' ? ReadText(item[1..^1], 0) : ReadObject(item, 0);
     }
 
@@ -33,6 +47,11 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics)
 
     /// <summary>Names what is wrong with the item that was read last.</summary>
     internal void Name(string reason) => statistics.NameUnreadable(Source, $"item {Items} {reason}");
+
+    private void CheckText(ReadOnlySpan<byte> item)
+    {
+        if (!JsonText.IsValid(item)) Name("holds bytes that are no UTF-8; they are read as U+FFFD");
+    }
 
     private string? ReadObject(ReadOnlySpan<byte> json, int wrappers)
     {

@@ -27,6 +27,9 @@ internal ref struct TrailRecord
     /// <summary>Whether it only read; <see langword="null"/> in old records.</summary>
     internal bool? ReadOnly;
 
+    /// <summary>The identity, and whatever is behind it for the length of a block at least; empty where nobody looks at blocks.</summary>
+    internal ReadOnlySpan<byte> FromIdentity;
+
     /// <summary>The whole record.</summary>
     internal ReadOnlySpan<byte> Json;
 }

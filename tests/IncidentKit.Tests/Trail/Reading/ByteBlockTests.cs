@@ -7,7 +7,7 @@ namespace IncidentKit.Tests.Trail.Reading;
 public class ByteBlockTests
 {
     private const string Telling = "\"\\{}[]:,;+_yYz \t\n\u007f";
-    private static readonly Gen<byte[]> Blocks = Gen.OneOf(Gen.Byte, Gen.Int[0, Telling.Length - 1].Select(at => (byte)Telling[at])).Array[ItemBounds.BlockSize];
+    private static readonly Gen<byte[]> Blocks = Gen.OneOf(Gen.Byte, Gen.Int[0, Telling.Length - 1].Select(at => (byte)Telling[at])).Array[IByteBlock<ByteBlock128>.Size];
 
     [Fact]
     public void Each_width_sees_what_stands_there() => Blocks.SampleSeeded(bytes =>
@@ -22,9 +22,9 @@ public class ByteBlockTests
     {
         var block = TBlock.Of(bytes);
         Assert.Equal(Mask(bytes, letter => letter == '"'), block.Equal((byte)'"'));
-        Assert.Equal(Mask(bytes, letter => "{}[]:,"u8.Contains(letter)), block.Structure() & ~Mask(bytes, letter => "\f\u001a"u8.Contains(letter)));
-        Assert.Equal(Mask(bytes, letter => (letter & JsonStructure.Opening) != 0), block.Having(JsonStructure.Opening));
-        Assert.Equal(Mask(bytes, letter => "{["u8.Contains(letter)), block.Structure() & block.Having(JsonStructure.Bracket) & block.Having(JsonStructure.Opening));
+        Assert.Equal(Mask(bytes, letter => "{["u8.Contains(letter)), block.Brackets((byte)'{'));
+        Assert.Equal(Mask(bytes, letter => "}]"u8.Contains(letter)), block.Brackets((byte)'}'));
+        Assert.Equal(Mask(bytes, letter => letter is (byte)'"' or (byte)'\\' or < (byte)' ' or > 0x7f), block.TextEnds());
         Assert.Equal(bytes.Any(letter => letter is < (byte)' ' or > 0x7f), block.IsOdd);
     }
 

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace IncidentKit.Trail.Reading;
+
+/// <summary>Finds the ends of texts and objects, a block at a time. The bytes have to go on for a block behind what is of interest.</summary>
+internal static class JsonBytes
+{
+    /// <summary>A bracket becomes the brace of its kind by this bit.</summary>
+    internal const byte ToBrace = 0x20;
+
+    /// <summary>That the bytes end first.</summary>
+    internal const int CutOff = -1;
+
+    /// <summary>That it needs a closer look.</summary>
+    internal const int Unclear = -2;
+
+    private const int Size = IByteBlock<ByteBlock128>.Size;
+    private const ulong Last = 1UL << (Size - 1);
+
+    /// <summary>Finds the quote, backslash or control character that comes next, or the byte beyond ASCII.</summary>
+    /// <returns>Where it is, or <see cref="CutOff"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int TextEnd<TBlock>(ReadOnlySpan<byte> bytes, int start)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        for (; bytes.Length - start >= Size; start += Size)
+        {
+            var ends = TBlock.Of(bytes[start..]).TextEnds();
+            if (ends != 0) return start + BitOperations.TrailingZeroCount(ends);
+        }
+
+        return CutOff;
+    }
+
+    /// <summary>Finds the end of an object or list by quotes and brackets alone.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="isOdd">Becomes true when there are control characters or bytes beyond ASCII.</param>
+    /// <returns>What is behind its last bracket; <see cref="CutOff"/>, or <see cref="Unclear"/> when a record seems to begin inside.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static int BracketEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, ref bool isOdd)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        var depth = 0;
+        var texts = default(TextMask);
+        for (; bytes.Length - start >= Size; start += Size)
+        {
+            var block = TBlock.Of(bytes[start..]);
+            if (block.IsOdd) isOdd = true;
+            var (quotes, opens) = (block.Equal((byte)'"'), block.Brackets((byte)'{'));
+            // Few objects begin with a name in e; at the block's end nothing is known.
+            var begins = opens & ((quotes >> 1) | Last) & ((block.Equal((byte)'e') >> 2) | Last | (Last >> 1));
+            var outside = ~texts.Next(quotes, block.Equal((byte)'\\'));
+            var closes = block.Brackets((byte)'}') & outside;
+            opens &= outside;
+            if (depth <= BitOperations.PopCount(closes) && End(depth, opens, closes) is var end && end != 0)
+                return begins == 0 || !MayBeginRecord(bytes, start, begins & (end - 1)) ? start + BitOperations.TrailingZeroCount(end) + 1 : Unclear;
+            if (begins != 0 && MayBeginRecord(bytes, start, begins)) return Unclear;
+            depth += BitOperations.PopCount(opens) - BitOperations.PopCount(closes);
+        }
+
+        return CutOff;
+    }
+
+    // The bracket that closes the first one; 0 when it is not in the block.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong End(int depth, ulong opens, ulong closes)
+    {
+        for (; closes != 0; closes &= closes - 1)
+        {
+            var close = closes & (~closes + 1);
+            depth--;
+            if (depth + BitOperations.PopCount(opens & (close - 1)) == 0) return close;
+        }
+
+        return 0;
+    }
+
+    // Whether a brace is followed by what AWS's records begin with.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayBeginRecord(ReadOnlySpan<byte> bytes, int at, ulong opens)
+    {
+        const ulong EventVe = 0x6556_746E_6576_6522; // "eventVe, the quote first
+        for (; opens != 0; opens &= opens - 1)
+        {
+            var inside = at + BitOperations.TrailingZeroCount(opens) + 1;
+            if (bytes.Length - inside < sizeof(ulong)) return true;
+            if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[inside..]) == EventVe) return true;
+        }
+
+        return false;
+    }
+}

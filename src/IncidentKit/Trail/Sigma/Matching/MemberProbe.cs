@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using IncidentKit.Trail.Reading;
+
+namespace IncidentKit.Trail.Sigma.Matching;
+
+/// <summary>Tells of an object that no rule wants what its members hold, without decoding them: sure when it denies, nearly so when it does not. Immutable.</summary>
+internal sealed class MemberProbe
+{
+    private readonly (byte[] Name, TextProbe Texts)[] wanted;
+
+    private MemberProbe((byte[] Name, TextProbe Texts)[] wanted) => this.wanted = wanted;
+
+    /// <summary>The probe for rules that want a member to be one of some texts; <see langword="null"/> when some want more than that.</summary>
+    internal static MemberProbe? Of(IEnumerable<Anchor> anchors)
+    {
+        List<(byte[] Name, TextProbe Texts)> members = [];
+        foreach (var group in anchors.GroupBy(anchor => anchor.Field))
+        {
+            if (group.Key.Names.Length != 1 || group.Any(anchor => !anchor.IsWhole || !anchor.Texts.All(text => Ascii.IsValid(text)))) return null;
+            members.Add((group.Key.Names[0], new([.. group.SelectMany(anchor => anchor.Texts).Select(Encoding.ASCII.GetBytes)])));
+        }
+
+        return new([.. members]);
+    }
+
+    /// <summary>Whether the object may hold what is wanted.</summary>
+    /// <param name="bytes">The object, and whatever is behind it for the length of a block at least.</param>
+    internal bool MayHold(ReadOnlySpan<byte> bytes) =>
+        ByteBlock512.IsSupported ? MayHold<ByteBlock512>(bytes) : ByteBlock256.IsSupported ? MayHold<ByteBlock256>(bytes) : MayHold<ByteBlock128>(bytes);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool MayHold<TBlock>(ReadOnlySpan<byte> bytes)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        if (bytes[1] == '}') return false;
+        for (var at = 1; ; at++)
+        {
+            var name = at + 1;
+            if (bytes[at] != '"' || !TryFindQuote<TBlock>(bytes, name, out at) || bytes[at + 1] != ':') return true;
+            var texts = Find(bytes[name..at]);
+            var value = at + 2;
+            switch (bytes[value])
+            {
+                case (byte)'"':
+                    if (!TryFindQuote<TBlock>(bytes, value + 1, out at) || (texts is not null && texts.MayBe(bytes[(value + 1)..at]))) return true;
+                    at++;
+                    break;
+                case (byte)'{' when texts is null:
+                    var isOdd = false;
+                    at = JsonBytes.BracketEnd<TBlock>(bytes, value, ref isOdd);
+                    if (at < 0) return true;
+                    break;
+                default:
+                    return true;
+            }
+
+            if (bytes[at] == '}') return false;
+            if (bytes[at] != ',') return true;
+        }
+    }
+
+    // Only plain texts are judged.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFindQuote<TBlock>(ReadOnlySpan<byte> bytes, int start, out int quote)
+        where TBlock : struct, IByteBlock<TBlock> => (quote = JsonBytes.TextEnd<TBlock>(bytes, start)) >= 0 && bytes[quote] == '"';
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TextProbe? Find(ReadOnlySpan<byte> name)
+    {
+        foreach (var (wantedName, texts) in wanted)
+        {
+            if (name.SequenceEqual(wantedName)) return texts;
+        }
+
+        return null;
+    }
+}
