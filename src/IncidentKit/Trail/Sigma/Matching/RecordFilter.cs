@@ -8,13 +8,15 @@ namespace IncidentKit.Trail.Sigma.Matching;
 /// </summary>
 internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 {
-    private readonly Utf8Cache operations = new();
-    private readonly Utf8Cache[] verdicts = [.. index.Tops.Select(_ => new Utf8Cache())];
+    private const string Identity = "userIdentity";
 
     /// <summary>The members that can be told from outside; rules that are filed under others need every record.</summary>
-    private static readonly string[] Known = ["userIdentity", "errorCode", "errorMessage", "userAgent", "sourceIPAddress", "awsRegion", "recipientAccountId"];
+    private static readonly string[] Known = [Identity, "errorCode", "errorMessage", "userAgent", "sourceIPAddress", "awsRegion", "recipientAccountId"];
 
     private readonly bool needsAll = index.HasUnfiled || index.Tops.Except(Known).Any();
+    private readonly Utf8Cache operations = new();
+    private readonly Utf8Cache[] verdicts = [.. index.Tops.Select(_ => new Utf8Cache())];
+    private readonly MemberProbe? identities = MemberProbe.Of(index.FiledUnder(Identity));
 
     /// <summary>Whether a rule may match.</summary>
     internal bool Passes(in TrailRecord record)
@@ -22,11 +24,13 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
         if (needsAll || MayDo(record.EventSource, record.EventName)) return true;
         for (var top = 0; top < verdicts.Length; top++)
         {
-            if (ValueOf(record, index.Tops[top]) is { Length: > 0 } value && MayHold(top, value)) return true;
+            if (ValueOf(record, index.Tops[top]) is { Length: > 0 } value && !IsUnwanted(record, index.Tops[top]) && MayHold(top, value)) return true;
         }
 
         return false;
     }
+
+    private bool IsUnwanted(in TrailRecord record, string top) => top == Identity && identities is not null && record.FromIdentity.Length > 0 && !identities.MayHold(record.FromIdentity);
 
     private bool MayDo(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
@@ -41,7 +45,7 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
     {
         if (verdicts[top].TryGet(value, [], out var place, out var verdict)) return verdict != 0;
         var name = index.Tops[top];
-        byte[] members = [.. "{\""u8, .. Encoding.UTF8.GetBytes(name), .. "\":"u8, .. name == "userIdentity" ? value : [(byte)'"', .. value, (byte)'"'], .. "}"u8];
+        byte[] members = [.. "{\""u8, .. Encoding.UTF8.GetBytes(name), .. "\":"u8, .. name == Identity ? value : [(byte)'"', .. value, (byte)'"'], .. "}"u8];
         var may = index.MayMatch(members, fields, [name]);
         verdicts[top].Add(place, may ? 1 : 0);
         return may;
@@ -49,7 +53,7 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 
     private static ReadOnlySpan<byte> ValueOf(in TrailRecord record, string top) => top switch
     {
-        "userIdentity" => record.Identity,
+        Identity => record.Identity,
         "errorCode" => record.ErrorCode,
         "errorMessage" => record.ErrorMessage,
         "userAgent" => record.UserAgent,

@@ -14,12 +14,14 @@ internal sealed class RuleIndex
     private readonly WithinGroup[] withins;
     private readonly int[] always;
     private readonly Anchor[][] anchors;
+    private readonly Anchor[] filedUnder;
 
     internal RuleIndex(Test[] tests)
     {
         this.tests = tests;
         anchors = [.. tests.Select(test => test.Anchors.ToArray())];
         var filed = anchors.Select((list, rule) => (rule, anchor: list.MinBy(anchor => anchor.Rank))).ToList();
+        filedUnder = [.. filed.Select(entry => entry.anchor).OfType<Anchor>()];
         HasUnfiled = filed.Exists(entry => entry.anchor?.Texts.Contains("") ?? true);
         always = [.. filed.Where(entry => entry.anchor is null).Select(entry => entry.rule)];
         wholes = [.. from entry in filed where entry.anchor is { IsWhole: true } group entry by entry.anchor!.Field into rules select WholeGroup.Of(rules.Key, rules)];
@@ -31,6 +33,9 @@ internal sealed class RuleIndex
 
     /// <summary>The other members that rules are filed under.</summary>
     internal string[] Tops => field ??= [.. wholes.Select(group => group.Field.TopName).Concat(withins.Select(group => group.Field.TopName)).Distinct().Except(OperationTops)];
+
+    /// <summary>The conditions on a member that rules are filed under.</summary>
+    internal IEnumerable<Anchor> FiledUnder(string top) => filedUnder.Where(anchor => anchor.Field.TopName == top);
 
     /// <summary>Whether there are rules that are filed under nothing, or under an empty text.</summary>
     internal bool HasUnfiled { get; }
