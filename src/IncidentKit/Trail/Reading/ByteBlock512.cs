@@ -29,5 +29,6 @@ internal readonly struct ByteBlock512(Vector512<byte> bytes) : IByteBlock<ByteBl
     public ulong Brackets(byte brace) => Vector512.Equals(bytes | Vector512.Create(JsonBytes.ToBrace), Vector512.Create(brace)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong TextEnds() => Equal((byte)'"') | Equal((byte)'\\') | Vector512.LessThan(bytes.AsSByte(), Vector512.Create((sbyte)' ')).ExtractMostSignificantBits();
+    public ulong TextEnds() => (Vector512.Equals(bytes, Vector512.Create((byte)'"')) | Vector512.Equals(bytes, Vector512.Create((byte)'\\'))
+        | Vector512.LessThan(bytes.AsSByte(), Vector512.Create((sbyte)' ')).AsByte()).ExtractMostSignificantBits();
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 
 namespace IncidentKit.Trail.Reading;
 
@@ -9,6 +8,15 @@ namespace IncidentKit.Trail.Reading;
 /// </summary>
 internal static class RecordGlance
 {
+    // What each member may be in a plain record; what wraps records is none.
+    private static readonly ValueKinds[] Expected = [.. Enum.GetValues<RecordField>().Select(field => field switch
+    {
+        RecordField.UserIdentity => ValueKinds.Object | ValueKinds.Null,
+        RecordField.Other or RecordField.Unused or RecordField.ReadOnly or RecordField.RequestParameters or RecordField.ResponseElements or RecordField.AdditionalEventData => ValueKinds.Any,
+        < RecordField.RequestParameters => ValueKinds.Text | ValueKinds.Null,
+        _ => ValueKinds.None,
+    })];
+
     /// <summary>Reads the record that the bytes begin with.</summary>
     /// <param name="bytes">The bytes, and whatever is behind them for the length of a block at least.</param>
     /// <param name="end">How many bytes there are.</param>
@@ -24,30 +32,34 @@ internal static class RecordGlance
     private static GlanceOutcome Read<TBlock>(ReadOnlySpan<byte> bytes, int end, out TrailRecord record, out bool isOdd)
         where TBlock : struct, IByteBlock<TBlock>
     {
-        record = default;
+        record = new(bytes);
         isOdd = false;
-        var (at, seen) = (1, 0);
+        record.IsPlain = true;
+        var (at, seen, next) = (1, 0, 0);
         while (true)
         {
             at = SkipBlanks(bytes, at, ref isOdd);
-            if (bytes[at] != '"') return Unclear(at, end);
-            var name = at + 1;
-            at = JsonBytes.TextEnd<TBlock>(bytes, name);
-            if ((uint)at >= (uint)end || bytes[at] != '"') return Unclear(at, end);
-            var field = RecordFields.Of(bytes[name..at]);
-            at = SkipBlanks(bytes, at + 1, ref isOdd);
-            if (bytes[at] != ':') return Unclear(at, end);
-            var value = SkipBlanks(bytes, at + 1, ref isOdd);
-            at = ValueEnd<TBlock>(bytes, value, end, ref isOdd, out var type);
-            if ((uint)at >= (uint)end) return at == JsonBytes.Unclear ? GlanceOutcome.Unclear : GlanceOutcome.CutOff;
-            if (field is not (RecordField.Unused or RecordField.Other))
+            var value = MemberNames.Find(bytes, at, ref next, out var field);
+            if (value < 0)
             {
-                if (field > RecordField.AdditionalEventData || (seen & (1 << (int)field)) != 0 || !IsExpected(field, type)) return GlanceOutcome.Unclear;
-                seen |= 1 << (int)field;
-                if (type != JsonTokenType.Null) RecordParser.TrySet(field, type, type == JsonTokenType.String ? bytes[(value + 1)..(at - 1)] : default, bytes[value..at], ref record);
-                if (field == RecordField.UserIdentity) record.FromIdentity = bytes[value..];
+                if (bytes[at] != '"') return Unclear(at, end);
+                var name = at + 1;
+                at = JsonBytes.TextEnd<TBlock>(bytes, name);
+                if ((uint)at >= (uint)end || bytes[at] != '"') return Unclear(at, end);
+                field = RecordFields.Of(bytes[name..at]);
+                at = SkipBlanks(bytes, at + 1, ref isOdd);
+                if (bytes[at] != ':') return Unclear(at, end);
+                value = at + 1;
             }
 
+            value = SkipBlanks(bytes, value, ref isOdd);
+            at = ValueEnd<TBlock>(bytes, value, end, ref record, ref isOdd, out var kind);
+            if ((uint)at >= (uint)end) return at == JsonBytes.Unclear ? GlanceOutcome.Unclear : GlanceOutcome.CutOff;
+            var isNew = (seen & (1 << (int)field)) == 0;
+            if (!isNew || (Expected[(int)field] & kind) == ValueKinds.None) return GlanceOutcome.Unclear;
+            if (field > RecordField.Unused) seen |= 1 << (int)field;
+            var inset = kind == ValueKinds.Text && field < RecordField.RequestParameters ? 1 : 0;
+            if (kind != ValueKinds.Null) record.Set(field, value + inset, at - inset);
             at = SkipBlanks(bytes, at, ref isOdd);
             if (bytes[at] == '}') break;
             if (bytes[at] != ',') return Unclear(at, end);
@@ -55,39 +67,40 @@ internal static class RecordGlance
         }
 
         if (at >= end) return GlanceOutcome.CutOff;
-        record.Json = bytes[..(at + 1)];
-        if (record.EventName.IsEmpty || record.EventSource.IsEmpty) return GlanceOutcome.Unclear;
+        record.Complete(at + 1);
         // Where a bracket was lost, an object may have swallowed the records behind: the closer look finds them.
-        return !isOdd || ItemBounds.FindRecord(record.Json[1..]) < 0 ? GlanceOutcome.Record : GlanceOutcome.Unclear;
+        return record.IsOfEvent && (!isOdd || ItemBounds.FindRecord(record.Json[1..]) < 0) ? GlanceOutcome.Record : GlanceOutcome.Unclear;
     }
 
     // Behind the value; negative when there is no telling.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, ref bool isOdd, out JsonTokenType type)
+    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
         where TBlock : struct, IByteBlock<TBlock>
     {
         switch (bytes[value])
         {
             case (byte)'"':
-                type = JsonTokenType.String;
+                kind = ValueKinds.Text;
                 var quote = JsonBytes.TextEnd<TBlock>(bytes, value + 1);
-                if (quote >= 0 && bytes[quote] != '"') quote = GoOn<TBlock>(bytes, quote, end, ref isOdd);
+                if (quote < 0 || bytes[quote] == '"') return quote < 0 ? quote : quote + 1;
+                record.IsPlain = false;
+                quote = GoOn<TBlock>(bytes, quote, end, ref isOdd);
                 return quote < 0 ? quote : quote + 1;
             case (byte)'{' or (byte)'[':
-                type = bytes[value] == '{' ? JsonTokenType.StartObject : JsonTokenType.StartArray;
+                kind = bytes[value] == '{' ? ValueKinds.Object : ValueKinds.List;
                 var bracket = JsonBytes.BracketEnd<TBlock>(bytes, value, ref isOdd);
                 return bracket < 0 || bytes[bracket - 1] == (bytes[value] == '{' ? '}' : ']') ? bracket : bracket < end ? JsonBytes.Unclear : JsonBytes.CutOff;
             case (byte)'n':
-                type = JsonTokenType.Null;
+                kind = ValueKinds.Null;
                 return Behind(bytes, value, "null"u8, end);
             case (byte)'t':
-                type = JsonTokenType.True;
+                kind = ValueKinds.Flag;
                 return Behind(bytes, value, "true"u8, end);
             case (byte)'f':
-                type = JsonTokenType.False;
+                kind = ValueKinds.Flag;
                 return Behind(bytes, value, "false"u8, end);
             default:
-                type = JsonTokenType.None;
+                kind = ValueKinds.None;
                 return value < end ? JsonBytes.Unclear : JsonBytes.CutOff;
         }
     }
@@ -112,13 +125,6 @@ internal static class RecordGlance
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Behind(ReadOnlySpan<byte> bytes, int at, ReadOnlySpan<byte> literal, int end) =>
         bytes[at..].StartsWith(literal) ? at + literal.Length : at < end ? JsonBytes.Unclear : JsonBytes.CutOff;
-
-    private static bool IsExpected(RecordField field, JsonTokenType type) => field switch
-    {
-        RecordField.UserIdentity => type is JsonTokenType.StartObject or JsonTokenType.Null,
-        RecordField.ReadOnly or RecordField.RequestParameters or RecordField.ResponseElements or RecordField.AdditionalEventData => true,
-        _ => type is JsonTokenType.String or JsonTokenType.Null,
-    };
 
     private static GlanceOutcome Unclear(int at, int end) => (uint)at < (uint)end ? GlanceOutcome.Unclear : GlanceOutcome.CutOff;
 

@@ -12,7 +12,7 @@ internal static class RecordParser
     /// <returns>Why it is broken; <see langword="null"/> when it is not.</returns>
     internal static string? Parse(ReadOnlySpan<byte> json, out TrailRecord record, out WrappedRecords wrapped)
     {
-        record = default;
+        record = new(json);
         wrapped = default;
         try
         {
@@ -27,12 +27,12 @@ internal static class RecordParser
     /// <summary>Reads the record that some bytes begin with.</summary>
     internal static GlanceOutcome Read(ReadOnlySpan<byte> bytes, out TrailRecord record, out WrappedRecords wrapped)
     {
-        record = default;
+        record = new(bytes);
         wrapped = default;
         try
         {
             if (!TryRead(bytes, isWhole: false, ref record, ref wrapped, out var reason)) return GlanceOutcome.CutOff;
-            return reason is null && !record.EventName.IsEmpty && !record.EventSource.IsEmpty ? GlanceOutcome.Record : GlanceOutcome.Unclear;
+            return reason is null && record.IsOfEvent ? GlanceOutcome.Record : GlanceOutcome.Unclear;
         }
         catch (JsonException)
         {
@@ -73,46 +73,25 @@ internal static class RecordParser
             if (!reader.Read()) return false;
             var start = (int)reader.TokenStartIndex;
             var type = reader.TokenType;
-            var text = type is JsonTokenType.String or JsonTokenType.Number ? reader.ValueSpan : [];
+            var text = type == JsonTokenType.String ? reader.ValueSpan : [];
             if (!reader.TrySkip()) return false;
             if (field is RecordField.Other or RecordField.Unused) continue;
             if (field != RecordField.Digest && (seen & (1 << (int)field)) != 0) reason = $"has {field} twice";
             seen |= 1 << (int)field;
             if (type == JsonTokenType.Null) continue;
-            var raw = json[start..(int)reader.BytesConsumed];
-            if (!TrySet(field, type, text, raw, ref record)) SetWrapped(field, type, text, raw, ref wrapped);
+            if (field > RecordField.AdditionalEventData) SetWrapped(field, type, text, json[start..(int)reader.BytesConsumed], ref wrapped);
+            else Set(field, type, start, (int)reader.BytesConsumed, ref record);
         }
 
-        record.Json = json[..(int)reader.BytesConsumed];
+        record.Complete((int)reader.BytesConsumed);
         return !isWhole || reason is not null || !reader.Read();
     }
 
-    /// <summary>Puts a member where it belongs, if it is a record's.</summary>
-    internal static bool TrySet(RecordField field, JsonTokenType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> raw, ref TrailRecord record)
+    private static void Set(RecordField field, JsonTokenType type, int start, int end, ref TrailRecord record)
     {
-        switch (field)
-        {
-            case RecordField.EventId: record.EventId = text; break;
-            case RecordField.EventTime: record.EventTime = RecordTime.Parse(text); break;
-            case RecordField.Timestamp: if (record.EventTime == default) record.EventTime = RecordTime.Parse(text); break;
-            case RecordField.EventSource: record.EventSource = text; break;
-            case RecordField.EventName: record.EventName = text; break;
-            case RecordField.AwsRegion: record.Region = text; break;
-            case RecordField.RecipientAccountId: record.Account = text; break;
-            case RecordField.UserIdentity: if (type == JsonTokenType.StartObject) record.Identity = raw; break;
-            case RecordField.SourceIpAddress: record.SourceIp = text; break;
-            case RecordField.UserAgent: record.UserAgent = text; break;
-            case RecordField.ErrorCode: record.ErrorCode = text; break;
-            case RecordField.ErrorMessage: record.ErrorMessage = text; break;
-            case RecordField.SharedEventId: record.SharedEventId = text; break;
-            case RecordField.ReadOnly: record.ReadOnly = type == JsonTokenType.True || (type == JsonTokenType.String && text.SequenceEqual("true"u8)); break;
-            case RecordField.RequestParameters: record.Request = raw; break;
-            case RecordField.ResponseElements: record.Response = raw; break;
-            case RecordField.AdditionalEventData: record.Additional = raw; break;
-            default: return false;
-        }
-
-        return true;
+        var isRaw = field >= RecordField.RequestParameters || (field == RecordField.UserIdentity ? type == JsonTokenType.StartObject : type == JsonTokenType.Number || (field == RecordField.ReadOnly && type != JsonTokenType.String));
+        if (isRaw) record.Set(field, start, end);
+        else if (type == JsonTokenType.String && field != RecordField.UserIdentity) record.Set(field, start + 1, end - 1);
     }
 
     private static void SetWrapped(RecordField field, JsonTokenType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> raw, ref WrappedRecords wrapped)

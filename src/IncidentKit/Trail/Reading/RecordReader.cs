@@ -56,7 +56,7 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics,
     private string? ReadObject(ReadOnlySpan<byte> json, int wrappers)
     {
         if (RecordParser.Parse(json, out var record, out var wrapped) is { } reason) return reason;
-        if (record.EventName.Length > 0 && record.EventSource.Length > 0) return Hand(record);
+        if (record.IsOfEvent) return Hand(record);
         if (wrappers == MostWrappers) return "is wrapped too often";
         if (wrapped.Text.Length > 0) return ReadText(wrapped.Text, wrappers + 1);
         if (wrapped.List.Length > 0) return ReadList(wrapped.List, wrappers + 1);

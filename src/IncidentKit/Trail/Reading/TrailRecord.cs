@@ -1,35 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace IncidentKit.Trail.Reading;
 
 /// <summary>
 /// One record as it stands in the buffer: strings without their quotes and with their escapes, objects as JSON, empty where there is none.
 /// What is not needed is never decoded.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal ref struct TrailRecord
 {
-    /// <summary>When it happened.</summary>
-    internal DateTimeOffset EventTime;
+    private readonly ReadOnlySpan<byte> bytes;
+    private int length;
+    private Places places;
 
-    internal ReadOnlySpan<byte> EventId;
-    internal ReadOnlySpan<byte> EventSource;
-    internal ReadOnlySpan<byte> EventName;
-    internal ReadOnlySpan<byte> Region;
-    internal ReadOnlySpan<byte> Account;
-    internal ReadOnlySpan<byte> Identity;
-    internal ReadOnlySpan<byte> SourceIp;
-    internal ReadOnlySpan<byte> UserAgent;
-    internal ReadOnlySpan<byte> ErrorCode;
-    internal ReadOnlySpan<byte> ErrorMessage;
-    internal ReadOnlySpan<byte> SharedEventId;
-    internal ReadOnlySpan<byte> Request;
-    internal ReadOnlySpan<byte> Response;
-    internal ReadOnlySpan<byte> Additional;
+    /// <param name="bytes">The bytes that the record begins, and whatever is behind it.</param>
+    internal TrailRecord(ReadOnlySpan<byte> bytes) => this.bytes = bytes;
+
+    /// <summary>When it happened.</summary>
+    internal DateTimeOffset EventTime { get; private set; }
+
+    internal readonly ReadOnlySpan<byte> EventId => At(RecordField.EventId);
+
+    internal readonly ReadOnlySpan<byte> EventSource => At(RecordField.EventSource);
+
+    internal readonly ReadOnlySpan<byte> EventName => At(RecordField.EventName);
+
+    internal readonly ReadOnlySpan<byte> Region => At(RecordField.AwsRegion);
+
+    internal readonly ReadOnlySpan<byte> Account => At(RecordField.RecipientAccountId);
+
+    internal readonly ReadOnlySpan<byte> Identity => At(RecordField.UserIdentity);
+
+    internal readonly ReadOnlySpan<byte> SourceIp => At(RecordField.SourceIpAddress);
+
+    internal readonly ReadOnlySpan<byte> UserAgent => At(RecordField.UserAgent);
+
+    internal readonly ReadOnlySpan<byte> ErrorCode => At(RecordField.ErrorCode);
+
+    internal readonly ReadOnlySpan<byte> ErrorMessage => At(RecordField.ErrorMessage);
+
+    internal readonly ReadOnlySpan<byte> SharedEventId => At(RecordField.SharedEventId);
+
+    internal readonly ReadOnlySpan<byte> Request => At(RecordField.RequestParameters);
+
+    internal readonly ReadOnlySpan<byte> Response => At(RecordField.ResponseElements);
+
+    internal readonly ReadOnlySpan<byte> Additional => At(RecordField.AdditionalEventData);
 
     /// <summary>Whether it only read; <see langword="null"/> in old records.</summary>
-    internal bool? ReadOnly;
-
-    /// <summary>The identity, and whatever is behind it for the length of a block at least; empty where nobody looks at blocks.</summary>
-    internal ReadOnlySpan<byte> FromIdentity;
+    internal readonly bool? ReadOnly => places[(int)RecordField.ReadOnly].Start == 0 ? null : At(RecordField.ReadOnly).SequenceEqual("true"u8);
 
     /// <summary>The whole record.</summary>
-    internal ReadOnlySpan<byte> Json;
+    internal readonly ReadOnlySpan<byte> Json => bytes[..length];
+
+    /// <summary>The identity, and whatever the buffer has behind it.</summary>
+    internal readonly ReadOnlySpan<byte> FromIdentity => bytes[places[(int)RecordField.UserIdentity].Start..];
+
+    /// <summary>Whether it tells what was done.</summary>
+    internal readonly bool IsOfEvent => !EventName.IsEmpty && !EventSource.IsEmpty;
+
+    /// <summary>Whether it is known to be ASCII, and its own texts to have no escapes.</summary>
+    internal bool IsPlain { get; set; }
+
+    /// <summary>Notes where the value of a member stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Set(RecordField field, int start, int end) => places[(int)field] = new(start, end);
+
+    /// <summary>Ends the reading.</summary>
+    /// <param name="end">Where the record ends.</param>
+    internal void Complete(int end)
+    {
+        length = end;
+        EventTime = RecordTime.Parse(At(RecordField.EventTime));
+        if (EventTime == default) EventTime = RecordTime.Parse(At(RecordField.Timestamp));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly ReadOnlySpan<byte> At(RecordField field)
+    {
+        var place = places[(int)field];
+        return bytes[place.Start..place.End];
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Place(int Start, int End);
+
+    [InlineArray((int)RecordField.AdditionalEventData + 1)]
+    private struct Places
+    {
+        private Place first;
+    }
 }

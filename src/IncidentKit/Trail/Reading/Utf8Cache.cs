@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -44,26 +45,35 @@ internal sealed class Utf8Cache
         count++;
     }
 
-    // Each word goes into two of four chains of multiplications, which the processor works on side by side.
+    // Each word goes into two of four chains of multiplications, which the processor works on side by side. The last words may overlap those before: the length tells.
     private static UInt128 HashOf(ReadOnlySpan<byte> key, UInt128 seed)
     {
         ReadOnlySpan<ulong> secrets = Secrets.AsSpan(0, 8);
         var (low, high) = ((ulong)seed ^ (ulong)key.Length, (ulong)(seed >> 64));
         var (a, b, c, d) = (secrets[0] ^ low, secrets[1] ^ high, secrets[2] ^ low, secrets[3] ^ high);
-        for (; key.Length > Step; key = key[Step..]) Absorb(key, secrets, ref a, ref b, ref c, ref d);
-        Span<byte> last = stackalloc byte[Step];
-        last.Clear();
-        key.CopyTo(last);
-        Absorb(last, secrets, ref a, ref b, ref c, ref d);
+        for (var rest = key; rest.Length > Step; rest = rest[Step..]) Absorb(Word(rest), Word(rest[8..]), Word(rest[16..]), Word(rest[24..]), secrets, ref a, ref b, ref c, ref d);
+        if (key.Length >= Step) Absorb(Word(key[^32..]), Word(key[^24..]), Word(key[^16..]), Word(key[^8..]), secrets, ref a, ref b, ref c, ref d);
+        else if (key.Length >= Step / 2) Absorb(Word(key), Word(key[8..]), Word(key[^16..]), Word(key[^8..]), secrets, ref a, ref b, ref c, ref d);
+        else if (key.Length >= sizeof(ulong)) Absorb(Word(key), Word(key[^8..]), 0, 0, secrets, ref a, ref b, ref c, ref d);
+        else Absorb(FewBytes(key), 0, 0, 0, secrets, ref a, ref b, ref c, ref d);
         return new(Mix(a ^ secrets[6], b ^ secrets[7]), Mix(c ^ secrets[4], d ^ secrets[5]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Absorb(ReadOnlySpan<byte> key, ReadOnlySpan<ulong> secrets, ref ulong a, ref ulong b, ref ulong c, ref ulong d)
+    private static void Absorb(ulong first, ulong second, ulong third, ulong fourth, ReadOnlySpan<ulong> secrets, ref ulong a, ref ulong b, ref ulong c, ref ulong d)
     {
-        var words = MemoryMarshal.Cast<byte, ulong>(key[..Step]);
-        (a, b) = (Mix(words[0] ^ a, words[1] ^ secrets[4]), Mix(words[2] ^ b, words[3] ^ secrets[5]));
-        (c, d) = (Mix(words[0] ^ secrets[6], words[2] ^ c), Mix(words[1] ^ secrets[7], words[3] ^ d));
+        (a, b) = (Mix(first ^ a, second ^ secrets[4]), Mix(third ^ b, fourth ^ secrets[5]));
+        (c, d) = (Mix(first ^ secrets[6], third ^ c), Mix(second ^ secrets[7], fourth ^ d));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Word(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+
+    private static ulong FewBytes(ReadOnlySpan<byte> bytes)
+    {
+        var word = 0UL;
+        foreach (var part in bytes) word = (word << 8) | part;
+        return word;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sigma.Matching;
@@ -17,8 +16,8 @@ internal sealed class MemberProbe
         List<(byte[] Name, TextProbe Texts)> members = [];
         foreach (var group in anchors.GroupBy(anchor => anchor.Field))
         {
-            if (group.Key.Names.Length != 1 || group.Any(anchor => !anchor.IsWhole || !anchor.Texts.All(text => Ascii.IsValid(text)))) return null;
-            members.Add((group.Key.Names[0], new([.. group.SelectMany(anchor => anchor.Texts).Select(Encoding.ASCII.GetBytes)])));
+            if (group.Key.Names.Length != 1 || TextProbe.Of([.. group]) is not { } texts) return null;
+            members.Add((group.Key.Names[0], texts));
         }
 
         return new([.. members]);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text;
 using IncidentKit.Trail.Reading;
 
@@ -16,12 +17,14 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
     private readonly bool needsAll = index.HasUnfiled || index.Tops.Except(Known).Any();
     private readonly Utf8Cache operations = new();
     private readonly Utf8Cache[] verdicts = [.. index.Tops.Select(_ => new Utf8Cache())];
+    private readonly TextProbe? names = TextProbe.Of([.. index.FiledUnder("eventName")]);
+    private readonly TextProbe? sources = TextProbe.Of([.. index.FiledUnder("eventSource")]);
     private readonly MemberProbe? identities = MemberProbe.Of(index.FiledUnder(Identity));
 
     /// <summary>Whether a rule may match.</summary>
     internal bool Passes(in TrailRecord record)
     {
-        if (needsAll || MayDo(record.EventSource, record.EventName)) return true;
+        if (needsAll || (!IsOtherOperation(record) && MayDo(record.EventSource, record.EventName))) return true;
         for (var top = 0; top < verdicts.Length; top++)
         {
             if (ValueOf(record, index.Tops[top]) is { Length: > 0 } value && !IsUnwanted(record, index.Tops[top]) && MayHold(top, value)) return true;
@@ -30,7 +33,10 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
         return false;
     }
 
-    private bool IsUnwanted(in TrailRecord record, string top) => top == Identity && identities is not null && record.FromIdentity.Length > 0 && !identities.MayHold(record.FromIdentity);
+    private bool IsOtherOperation(in TrailRecord record) =>
+        record.IsPlain && names is not null && sources is not null && !names.MayBe(record.EventName) && !sources.MayBe(record.EventSource);
+
+    private bool IsUnwanted(in TrailRecord record, string top) => Vector128.IsHardwareAccelerated && top == Identity && identities is not null && !identities.MayHold(record.FromIdentity);
 
     private bool MayDo(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
