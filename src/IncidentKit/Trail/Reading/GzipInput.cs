@@ -6,16 +6,17 @@ namespace IncidentKit.Trail.Reading;
 /// Stands beneath the inflater and tells whether the gzip data was whole: the runtime takes an early end for the end.
 /// It hands the data over so that each piece begins where a member may begin; gzip ends a member with its length.
 /// </summary>
-internal sealed class GzipInput(Stream content) : ForwardStream
+/// <param name="content">The file.</param>
+/// <param name="buffer">Where what is read of it goes; lent until the last read.</param>
+/// <param name="read">How many bytes of it are there already.</param>
+internal sealed class GzipInput(Stream content, byte[] buffer, int read) : ForwardStream
 {
-    private const int Size = 64 * 1024;
     private const int TrailerLength = 4;
-    private readonly byte[] buffer = new byte[Size];
-    private readonly byte[] trailer = new byte[TrailerLength];
     private int start;
-    private int end;
+    private int end = read;
     private bool isEnd;
     private long seen;
+    private uint trailer;
     private long memberStart;
 
     /// <summary>How many bytes were inflated.</summary>
@@ -24,11 +25,11 @@ internal sealed class GzipInput(Stream content) : ForwardStream
     /// <summary>Whether the last member ends where the data ends, after as many bytes as it says. It is asked when all was read.</summary>
     internal bool IsWhole => seen == 0 || EndsMember;
 
-    private bool EndsMember => seen > TrailerLength && BinaryPrimitives.ReadUInt32LittleEndian(trailer) == (uint)(Inflated - memberStart);
+    private bool EndsMember => seen > TrailerLength && trailer == (uint)(Inflated - memberStart);
 
     public override int Read(Span<byte> destination)
     {
-        while (NeedsMore) Add(content.Read(buffer, end, Size - end));
+        while (NeedsMore) Add(content.Read(buffer, end, buffer.Length - end));
         return Hand(destination);
     }
 
@@ -62,10 +63,11 @@ internal sealed class GzipInput(Stream content) : ForwardStream
         var rest = buffer.AsSpan(start, end - start);
         // All that was handed over before is inflated by now.
         if (rest.StartsWith(Magic) && EndsMember) memberStart = Inflated;
-        var next = rest.Length > 1 ? rest[1..].IndexOf(Magic) : -1;
-        // The last two bytes may begin a member that the next read shows.
-        var length = next >= 0 ? next + 1 : isEnd ? rest.Length : rest.Length - (Magic.Length - 1);
-        var handed = rest[..Math.Min(length, destination.Length)];
+        // The last bytes may begin a member that the next read shows.
+        var kept = isEnd ? 0 : rest.EndsWith(Magic[..2]) ? 2 : rest.EndsWith(Magic[..1]) ? 1 : 0;
+        var most = Math.Min(rest.Length - kept, destination.Length);
+        var next = most > 1 ? rest[1..Math.Min(rest.Length, most + Magic.Length - 1)].IndexOf(Magic) : -1;
+        var handed = rest[..(next >= 0 ? next + 1 : most)];
         handed.CopyTo(destination);
         Remember(handed);
         start += handed.Length;
@@ -75,8 +77,7 @@ internal sealed class GzipInput(Stream content) : ForwardStream
     private void Remember(ReadOnlySpan<byte> handed)
     {
         seen += handed.Length;
-        if (handed.Length < TrailerLength) trailer.AsSpan(handed.Length).CopyTo(trailer);
-        var kept = handed[Math.Max(0, handed.Length - TrailerLength)..];
-        kept.CopyTo(trailer.AsSpan(TrailerLength - kept.Length));
+        if (handed.Length >= TrailerLength) trailer = BinaryPrimitives.ReadUInt32LittleEndian(handed[^TrailerLength..]);
+        else foreach (var one in handed) trailer = (trailer >> 8) | ((uint)one << 24);
     }
 }

@@ -6,11 +6,13 @@ namespace IncidentKit.Trail.Reading;
 /// <summary>Reads log files, compressed or not, into a sink. What is broken is named and never ends the reading. One for each thread.</summary>
 internal sealed class LogReader : IDisposable
 {
+    private const int HeadSize = 64 * 1024;
     private readonly IRecordSink sink;
     private readonly TrailStatistics statistics;
     private readonly RecordReader records;
     private readonly ItemScanner scanner;
-    private readonly byte[] head = new byte[2];
+    private byte[] head = [];
+    private GzipInput? gzip;
 
     /// <param name="sink">Takes the records; disposed of with the reader.</param>
     /// <param name="statistics">Counts, and names what could not be read.</param>
@@ -28,9 +30,9 @@ internal sealed class LogReader : IDisposable
         Begin(name);
         try
         {
-            using var opened = Open(content, ReadHead(content));
-            while (!scanner.IsHopeless && opened.Stream.Read(scanner.Free.Span) is var count and > 0) Take(opened, count, cancellationToken);
-            Complete(opened);
+            using var opened = Open(content, content.ReadAtLeast(head, Magic.Length, throwOnEndOfStream: false));
+            while (!scanner.IsHopeless && opened.Read(scanner.Free.Span) is var count and > 0) Take(count, cancellationToken);
+            Complete();
         }
         catch (Exception exception) when (IsOfContent(exception))
         {
@@ -46,9 +48,9 @@ internal sealed class LogReader : IDisposable
         Begin(name);
         try
         {
-            using var opened = Open(content, await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken));
-            while (!scanner.IsHopeless && await opened.Stream.ReadAsync(scanner.Free, cancellationToken) is var count and > 0) Take(opened, count, cancellationToken);
-            Complete(opened);
+            using var opened = Open(content, await content.ReadAtLeastAsync(head, Magic.Length, throwOnEndOfStream: false, cancellationToken));
+            while (!scanner.IsHopeless && await opened.ReadAsync(scanner.Free, cancellationToken) is var count and > 0) Take(count, cancellationToken);
+            Complete();
         }
         catch (Exception exception) when (IsOfContent(exception))
         {
@@ -73,34 +75,34 @@ internal sealed class LogReader : IDisposable
         sink.Dispose();
     }
 
-    private int ReadHead(Stream content) => content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+    private static ReadOnlySpan<byte> Magic => [0x1f, 0x8b];
 
-    private Opened Open(Stream content, int read)
+    private Stream Open(Stream content, int read)
     {
-        var whole = new PrefixedStream(head.AsMemory(0, read), content);
-        if (read < 2 || head[0] != 0x1f || head[1] != 0x8b) return new(whole, null);
-        var input = new GzipInput(whole);
-        return new(new GZipStream(input, CompressionMode.Decompress), input);
+        if (!head.AsSpan(0, read).StartsWith(Magic)) return new PrefixedStream(head.AsMemory(0, read), content);
+        return new GZipStream(gzip = new(content, head, read), CompressionMode.Decompress);
     }
 
     private void Begin(string name)
     {
+        if (head.Length == 0) head = new byte[HeadSize];
+        gzip = null;
         records.Begin(name);
         scanner.Reset();
     }
 
-    private void Take(Opened opened, int count, CancellationToken cancellationToken)
+    private void Take(int count, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (opened.Input is { } input) input.Inflated += count;
+        if (gzip is not null) gzip.Inflated += count;
         scanner.Advance(count);
     }
 
-    private void Complete(Opened opened)
+    private void Complete()
     {
         scanner.Complete();
         if (scanner.IsHopeless) Name("is no JSON and no gzip of JSON");
-        else if (opened.Input is { IsWhole: false }) Name($"the gzip data ends early, or with other bytes: {Read()}");
+        else if (gzip is { IsWhole: false }) Name($"the gzip data ends early, or with other bytes: {Read()}");
     }
 
     private void End(Exception exception)
@@ -120,9 +122,4 @@ internal sealed class LogReader : IDisposable
     }
 
     private static bool IsOfContent(Exception exception) => exception is InvalidDataException or IOException or UnauthorizedAccessException or HttpRequestException;
-
-    private sealed record Opened(Stream Stream, GzipInput? Input) : IDisposable
-    {
-        public void Dispose() => Stream.Dispose();
-    }
 }
