@@ -2,16 +2,14 @@ using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sources;
 
-/// <summary>CloudTrail's files in a folder and below it, or a single file; many at once, the largest first.</summary>
+/// <summary>CloudTrail's files in a folder and below it, or a single file; many at once, then the largest first.</summary>
 internal sealed class FileTrailSource(string path) : RecordSource
 {
-    private const int BufferSize = 1;
-
     public override string Name => path;
 
     public override async Task ReadAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
     {
-        var files = LogFiles.Find(path, statistics);
+        var files = LogFiles.Find(path, statistics, largestFirst: Environment.ProcessorCount > 1);
         if (files.Count == 0) throw new TrailSourceException($"the folder '{path}' holds no log files of CloudTrail (*.json, *.json.gz and such): give the one that does");
         var next = -1;
         var workers = Math.Min(Environment.ProcessorCount, files.Count);
@@ -31,7 +29,7 @@ internal sealed class FileTrailSource(string path) : RecordSource
         {
             try
             {
-                using var content = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+                using var content = new LogFileStream(file);
                 reader.Read(file.Name, content, cancellationToken);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -2,12 +2,6 @@ using System.IO.Enumeration;
 
 namespace IncidentKit.Trail.Sources;
 
-/// <summary>A file to read.</summary>
-/// <param name="Path">Where it is.</param>
-/// <param name="Name">Its name below the folder that was asked for.</param>
-/// <param name="Length">Its length in bytes.</param>
-internal sealed record LogFile(string Path, string Name, long Length);
-
 /// <summary>Finds the files of a folder that can be CloudTrail's.</summary>
 internal static class LogFiles
 {
@@ -15,29 +9,34 @@ internal static class LogFiles
     private static readonly byte[] Heads = [0x1f, (byte)'{', (byte)'['];
     private static readonly string[] Extensions = [".gz", ".json", ".jsonl", ".ndjson", ".log", ".cloudtrail"];
 
-    /// <summary>The files, largest first. A folder that cannot be listed is named in the statistics; links to folders are not followed.</summary>
-    internal static IReadOnlyList<LogFile> Find(string path, TrailStatistics statistics)
+    /// <summary>The files, in order. A folder that cannot be listed is named in the statistics; links to folders are not followed.</summary>
+    /// <param name="path">The folder, or a single file.</param>
+    /// <param name="statistics">Names what cannot be listed.</param>
+    /// <param name="largestFirst">Whether the largest come first, so that who reads many at once ends with short ones. Their lengths take a call of the system for each.</param>
+    internal static IReadOnlyList<LogFile> Find(string path, TrailStatistics statistics, bool largestFirst)
     {
-        if (File.Exists(path)) return [new(path, System.IO.Path.GetFileName(path), new FileInfo(path).Length)];
+        var root = Path.GetFullPath(path);
+        if (File.Exists(root)) return [new(Path.GetDirectoryName(root)!, "", Path.GetFileName(root), LogFile.UnknownLength)];
         var found = new List<LogFile>();
-        var folders = new Stack<string>([path]);
+        var folders = new Stack<string>([""]);
         while (folders.TryPop(out var folder))
         {
             try
             {
-                foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+                foreach (var (name, length, isFolder) in List(Path.Join(root, folder), largestFirst))
                 {
-                    if (entry is FileInfo file && IsLog(file)) found.Add(new(file.FullName, NameOf(path, file.FullName), file.Length));
-                    else if (entry is DirectoryInfo { LinkTarget: null }) folders.Push(entry.FullName);
+                    if (isFolder) folders.Push(Path.Join(folder, name));
+                    else if (new LogFile(root, folder, name, length) is var file && IsLog(file)) found.Add(file);
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                statistics.NameUnreadable(NameOf(path, folder), exception.Message);
+                statistics.NameUnreadable(folder.Length > 0 ? folder : ".", exception.Message);
             }
         }
 
-        return [.. found.OrderByDescending(file => file.Length).ThenBy(file => file.Path, StringComparer.Ordinal)];
+        found.Sort(LogFile.Compare);
+        return found;
     }
 
     /// <summary>Whether there is any.</summary>
@@ -46,14 +45,24 @@ internal static class LogFiles
         ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
     }.Any();
 
-    // Files of other names, such as a licence, are read only if they look like logs.
-    private static bool IsLog(FileInfo file) => Extensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) || LooksLikeLog(file);
+    private static FileSystemEnumerable<(string Name, long Length, bool IsFolder)> List(string folder, bool withLengths)
+    {
+        return new(folder, Describe, new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
+        {
+            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory || entry.ToFileSystemInfo().LinkTarget is null,
+        };
 
-    private static bool LooksLikeLog(FileInfo file)
+        (string Name, long Length, bool IsFolder) Describe(ref FileSystemEntry entry) => (entry.FileName.ToString(), withLengths && !entry.IsDirectory ? entry.Length : LogFile.UnknownLength, entry.IsDirectory);
+    }
+
+    // Files of other names, such as a licence, are read only if they look like logs.
+    private static bool IsLog(LogFile file) => Extensions.Contains(Path.GetExtension(file.FileName), StringComparer.OrdinalIgnoreCase) || LooksLikeLog(file);
+
+    private static bool LooksLikeLog(LogFile file)
     {
         try
         {
-            using var content = file.OpenRead();
+            using var content = new LogFileStream(file);
             return Heads.AsSpan().Contains((byte)content.ReadByte());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -61,6 +70,4 @@ internal static class LogFiles
             return true;
         }
     }
-
-    private static string NameOf(string root, string path) => System.IO.Path.GetRelativePath(root, path);
 }
