@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Lineage.Ledger;
@@ -16,7 +17,8 @@ namespace IncidentKit.Benchmarks.Trail;
 internal static class TrailMode
 {
     private const int MinRounds = 5;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
 
     /// <param name="arguments">The modes with commas between, the corpus' folder, and the name of the files that take the matches.</param>
@@ -24,10 +26,12 @@ internal static class TrailMode
     {
         var (folder, output) = (arguments[1], arguments[2]);
         Timed[] modes = [.. arguments[0].Split(',').Select(mode => new Timed(mode, folder, $"{output}.{mode}"))];
-        // The runtime compiles what is used much once more, with what it learned: that is over when the rounds count.
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp * modes.Length;)
+        // The runtime compiles what is used much once more, with what it learned: that is over when nothing was compiled for a while.
+        var (compiled, since) = (0L, Stopwatch.GetTimestamp());
+        for (var start = since; Stopwatch.GetElapsedTime(start) < LongestWarmUp && Stopwatch.GetElapsedTime(since) < WarmUp;)
         {
             foreach (var mode in modes) await mode.RunAsync();
+            if (JitInfo.GetCompiledMethodCount() != compiled) (compiled, since) = (JitInfo.GetCompiledMethodCount(), Stopwatch.GetTimestamp());
         }
 
         foreach (var mode in modes) mode.Rounds.Clear();

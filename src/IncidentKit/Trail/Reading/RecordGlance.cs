@@ -59,7 +59,7 @@ internal static class RecordGlance
             if (!isNew || (Expected[(int)field] & kind) == ValueKinds.None) return GlanceOutcome.Unclear;
             if (field > RecordField.Unused) seen |= 1 << (int)field;
             var inset = kind == ValueKinds.Text && field < RecordField.RequestParameters ? 1 : 0;
-            if (kind != ValueKinds.Null) record.Set(field, value + inset, at - inset);
+            record.Set(field, value + inset, kind == ValueKinds.Null ? value : at - inset);
             at = SkipBlanks(bytes, at, ref isOdd);
             if (bytes[at] == '}') break;
             if (bytes[at] != ',') return Unclear(at, end);
@@ -67,6 +67,7 @@ internal static class RecordGlance
         }
 
         if (at >= end) return GlanceOutcome.CutOff;
+        record.IsKnown = true;
         record.Complete(at + 1);
         // Where a bracket was lost, an object may have swallowed the records behind: the closer look finds them.
         return record.IsOfEvent && (!isOdd || ItemBounds.FindRecord(record.Json[1..]) < 0) ? GlanceOutcome.Record : GlanceOutcome.Unclear;

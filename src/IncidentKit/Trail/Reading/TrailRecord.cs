@@ -60,10 +60,22 @@ internal ref struct TrailRecord
     /// <summary>Whether it tells what was done.</summary>
     internal readonly bool IsOfEvent => !EventName.IsEmpty && !EventSource.IsEmpty;
 
+    /// <summary>Whether each member of its own that has a place was noted, or is not there.</summary>
+    internal bool IsKnown { get; set; }
+
     /// <summary>Whether it is known to be ASCII, and its own texts to have no escapes.</summary>
     internal bool IsPlain { get; set; }
 
-    /// <summary>Notes where the value of a member stands.</summary>
+    /// <summary>Where a member's value stands as JSON; nowhere and of no length when there is none.</summary>
+    internal readonly (int Start, int Length) PlaceOf(RecordField field)
+    {
+        var place = places[(int)field];
+        if (place.Start == 0) return default;
+        if (bytes[place.Start - 1] == '"') return (place.Start - 1, place.End - place.Start + 2);
+        return (place.Start, place.End > place.Start ? place.End - place.Start : "null".Length);
+    }
+
+    /// <summary>Notes where the value of a member stands; of null, where it begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Set(RecordField field, int start, int end) => places[(int)field] = new(start, end);
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using IncidentKit.Trail.Reading;
 using IncidentKit.Trail.Sigma.Correlation;
 using IncidentKit.Trail.Sigma.Matching;
 
@@ -48,6 +49,19 @@ public sealed class SigmaHunt
     public bool Observe(ReadOnlySpan<byte> record)
     {
         var view = new RecordView(record, rules.Fields, counts.Length);
+        return Observe(ref view);
+    }
+
+    /// <summary>Looks at a record whose members were found before.</summary>
+    internal void Observe(in TrailRecord record)
+    {
+        var view = new RecordView(record.Json, rules.Fields, counts.Length);
+        if (record.IsKnown) view.Take(record);
+        Observe(ref view);
+    }
+
+    private bool Observe(ref RecordView view)
+    {
         rules.Index.Match(ref view);
         Interlocked.Increment(ref events);
         if (view.Matched.IsEmpty) return false;

@@ -19,7 +19,7 @@ internal sealed class SigmaSink(SigmaHunt hunt, SigmaRuleSet rules) : IRecordSin
     public void Accept(in TrailRecord record)
     {
         if (isPassedOver) passedOver++;
-        else hunt.Observe(record.Json);
+        else hunt.Observe(record);
         isPassedOver = false;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sigma.Matching;
 
@@ -13,6 +14,9 @@ internal sealed class FieldTable
     internal int Count => fields.Count;
 
     internal int TopCount => tops.Count;
+
+    /// <summary>For each top-level name, the member of a record that it is.</summary>
+    internal RecordField[] Members { get; private set; } = [];
 
     internal Field this[string path]
     {
@@ -29,6 +33,7 @@ internal sealed class FieldTable
     /// <summary>Ends the filling.</summary>
     internal void Seal()
     {
+        Members = [.. tops.Select(top => RecordFields.Of(top)).Select(member => member is > RecordField.Unused and <= RecordField.AdditionalEventData ? member : RecordField.Other)];
         buckets = new int[256];
         Array.Fill(buckets, -1);
         for (var i = 0; i < tops.Count; i++)

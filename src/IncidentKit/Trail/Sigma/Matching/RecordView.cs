@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sigma.Matching;
 
@@ -21,6 +22,17 @@ internal ref struct RecordView
         this.table = table;
         scratch = RecordScratch.Begin(table.Count, table.TopCount, rules);
         members = new(record, 0);
+    }
+
+    /// <summary>Takes where the record's members stand from who found them before.</summary>
+    internal readonly void Take(in TrailRecord found)
+    {
+        for (var top = 0; top < table.Members.Length; top++)
+        {
+            if (table.Members[top] == RecordField.Other) continue;
+            var (start, length) = found.PlaceOf(table.Members[top]);
+            scratch.Tops[top] = new() { Stamp = scratch.Stamp, Start = start, Length = length };
+        }
     }
 
     /// <summary>Whether the rule was looked at before; it counts as looked at from now on.</summary>
