@@ -75,6 +75,9 @@ internal static class TrailMode
             case "scan-3000":
                 var many = Load(3_000);
                 return () => HuntAsync(folder, many, found);
+            case "kit-rules":
+                var own = SigmaRuleSet.Load(new());
+                return () => HuntAsync(folder, own, found);
             case "ledger":
                 var services = new ServiceCollection().AddIncidentKit().Services.BuildServiceProvider();
                 var rules = new RuleBook(services.GetServices<TrailRule>());

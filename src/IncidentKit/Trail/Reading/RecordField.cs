@@ -21,6 +21,7 @@ internal enum RecordField
     ErrorCode,
     ErrorMessage,
     SharedEventId,
+    EventType,
     ReadOnly,
     RequestParameters,
     ResponseElements,

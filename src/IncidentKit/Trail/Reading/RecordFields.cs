@@ -29,7 +29,8 @@ internal static class RecordFields
         _ when name.SequenceEqual("awsRegion"u8) => RecordField.AwsRegion,
         _ when name.SequenceEqual("userAgent"u8) => RecordField.UserAgent,
         _ when name.SequenceEqual("errorCode"u8) => RecordField.ErrorCode,
-        _ when name.SequenceEqual("requestID"u8) || name.SequenceEqual("eventType"u8) || name.SequenceEqual("resources"u8) => RecordField.Unused,
+        _ when name.SequenceEqual("eventType"u8) => RecordField.EventType,
+        _ when name.SequenceEqual("requestID"u8) || name.SequenceEqual("resources"u8) => RecordField.Unused,
         _ => RecordField.Other,
     };
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace IncidentKit.Trail.Reading;
 
@@ -8,6 +9,15 @@ namespace IncidentKit.Trail.Reading;
 /// </summary>
 internal static class RecordGlance
 {
+    private static readonly string[] UsualNames =
+    [
+        "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "awsRegion", "sourceIPAddress", "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements",
+        "additionalEventData", "requestID", "eventID", "readOnly", "resources", "eventType", "apiVersion", "managementEvent", "recipientAccountId", "sharedEventID", "vpcEndpointId", "eventCategory", "tlsDetails",
+    ];
+
+    private static readonly NameOrder Order = new(UsualNames);
+    private static readonly RecordField[] UsualFields = [.. UsualNames.Select(name => RecordFields.Of(Encoding.ASCII.GetBytes(name)))];
+
     // What each member may be in a plain record; what wraps records is none.
     private static readonly ValueKinds[] Expected = [.. Enum.GetValues<RecordField>().Select(field => field switch
     {
@@ -35,12 +45,18 @@ internal static class RecordGlance
         record = new(bytes);
         isOdd = false;
         record.IsPlain = true;
+        var (order, fields) = (Order, UsualFields);
         var (at, seen, next) = (1, 0, 0);
         while (true)
         {
             at = SkipBlanks(bytes, at, ref isOdd);
-            var value = MemberNames.Find(bytes, at, ref next, out var field);
-            if (value < 0)
+            var value = order.Find(bytes, at, ref next);
+            RecordField field;
+            if (value >= 0)
+            {
+                field = fields[next - 1];
+            }
+            else
             {
                 if (bytes[at] != '"') return Unclear(at, end);
                 var name = at + 1;

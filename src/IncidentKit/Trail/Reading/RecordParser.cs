@@ -32,7 +32,7 @@ internal static class RecordParser
         try
         {
             if (!TryRead(bytes, isWhole: false, ref record, ref wrapped, out var reason)) return GlanceOutcome.CutOff;
-            return reason is null && record.IsOfEvent ? GlanceOutcome.Record : GlanceOutcome.Unclear;
+            return reason is null && record.IsOfEvent && record.IsKnown ? GlanceOutcome.Record : GlanceOutcome.Unclear;
         }
         catch (JsonException)
         {
@@ -63,6 +63,7 @@ internal static class RecordParser
     {
         (reason, var seen) = (null, 0);
         var reader = new Utf8JsonReader(json, isWhole, new(JsonText.Options));
+        record.IsKnown = true;
         if (!reader.Read()) return false;
         if (reader.TokenType != JsonTokenType.StartObject) reason = "is no JSON object";
         while (reason is null)
@@ -70,6 +71,7 @@ internal static class RecordParser
             if (!reader.Read()) return false;
             if (reader.TokenType == JsonTokenType.EndObject) break;
             var field = RecordFields.Of(reader.ValueSpan);
+            if (reader.ValueIsEscaped) record.IsKnown = false;
             if (!reader.Read()) return false;
             var start = (int)reader.TokenStartIndex;
             var type = reader.TokenType;
@@ -78,7 +80,12 @@ internal static class RecordParser
             if (field is RecordField.Other or RecordField.Unused) continue;
             if (field != RecordField.Digest && (seen & (1 << (int)field)) != 0) reason = $"has {field} twice";
             seen |= 1 << (int)field;
-            if (type == JsonTokenType.Null) continue;
+            if (type == JsonTokenType.Null)
+            {
+                if (field <= RecordField.AdditionalEventData) record.Set(field, start, start);
+                continue;
+            }
+
             if (field > RecordField.AdditionalEventData) SetWrapped(field, type, text, json[start..(int)reader.BytesConsumed], ref wrapped);
             else Set(field, type, start, (int)reader.BytesConsumed, ref record);
         }
@@ -92,6 +99,7 @@ internal static class RecordParser
         var isRaw = field >= RecordField.RequestParameters || (field == RecordField.UserIdentity ? type == JsonTokenType.StartObject : type == JsonTokenType.Number || (field == RecordField.ReadOnly && type != JsonTokenType.String));
         if (isRaw) record.Set(field, start, end);
         else if (type == JsonTokenType.String && field != RecordField.UserIdentity) record.Set(field, start + 1, end - 1);
+        else record.IsKnown = false;
     }
 
     private static void SetWrapped(RecordField field, JsonTokenType type, ReadOnlySpan<byte> text, ReadOnlySpan<byte> raw, ref WrappedRecords wrapped)

@@ -54,9 +54,6 @@ internal ref struct TrailRecord
     /// <summary>The whole record.</summary>
     internal readonly ReadOnlySpan<byte> Json => bytes[..length];
 
-    /// <summary>The identity, and whatever the buffer has behind it.</summary>
-    internal readonly ReadOnlySpan<byte> FromIdentity => bytes[places[(int)RecordField.UserIdentity].Start..];
-
     /// <summary>Whether it tells what was done.</summary>
     internal readonly bool IsOfEvent => !EventName.IsEmpty && !EventSource.IsEmpty;
 
@@ -74,6 +71,9 @@ internal ref struct TrailRecord
         if (bytes[place.Start - 1] == '"') return (place.Start - 1, place.End - place.Start + 2);
         return (place.Start, place.End > place.Start ? place.End - place.Start : "null".Length);
     }
+
+    /// <summary>What stands from a place on, and whatever the buffer has behind the record.</summary>
+    internal readonly ReadOnlySpan<byte> From(int start) => bytes[start..];
 
     /// <summary>Notes where the value of a member stands; of null, where it begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

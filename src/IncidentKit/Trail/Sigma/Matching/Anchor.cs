@@ -31,6 +31,7 @@ internal sealed record Anchor(Field Field, bool IsWhole, IReadOnlyCollection<str
         return common;
     }
 
-    /// <summary>The less, the fewer events hold it: the operation's name says most, then the service.</summary>
-    internal int Rank => (IsWhole ? 0 : 1_000_000) + (Field.Path switch { "eventName" => 0, "eventSource" => 10_000, _ => 20_000 }) + Math.Min(Texts.Count, 9_999);
+    /// <summary>The less, the fewer events hold it: the operation's name says most, then the service; what is one of two or three for each event says least.</summary>
+    internal int Rank => (IsWhole ? 0 : 1_000_000) + Math.Min(Texts.Count, 9_999)
+        + Field.Path switch { "eventName" => 0, "eventSource" => 10_000, "readOnly" or "eventType" or "managementEvent" or "eventCategory" or "eventVersion" => 30_000, _ => 20_000 };
 }

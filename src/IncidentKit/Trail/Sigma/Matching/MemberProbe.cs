@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sigma.Matching;
@@ -6,9 +7,16 @@ namespace IncidentKit.Trail.Sigma.Matching;
 /// <summary>Tells of an object that no rule wants what its members hold, without decoding them: sure when it denies, nearly so when it does not. Immutable.</summary>
 internal sealed class MemberProbe
 {
+    private static readonly string[] UsualNames = ["type", "principalId", "arn", "accountId", "accessKeyId", "userName", "sessionContext", "invokedBy"];
+    private static readonly NameOrder Order = new(UsualNames);
     private readonly (byte[] Name, TextProbe Texts)[] wanted;
+    private readonly TextProbe?[] usual;
 
-    private MemberProbe((byte[] Name, TextProbe Texts)[] wanted) => this.wanted = wanted;
+    private MemberProbe((byte[] Name, TextProbe Texts)[] wanted)
+    {
+        this.wanted = wanted;
+        usual = [.. UsualNames.Select(name => Find(Encoding.ASCII.GetBytes(name)))];
+    }
 
     /// <summary>The probe for rules that want a member to be one of some texts; <see langword="null"/> when some want more than that.</summary>
     internal static MemberProbe? Of(IEnumerable<Anchor> anchors)
@@ -33,12 +41,18 @@ internal sealed class MemberProbe
         where TBlock : struct, IByteBlock<TBlock>
     {
         if (bytes[1] == '}') return false;
+        var next = 0;
         for (var at = 1; ; at++)
         {
-            var name = at + 1;
-            if (bytes[at] != '"' || !TryFindQuote<TBlock>(bytes, name, out at) || bytes[at + 1] != ':') return true;
-            var texts = Find(bytes[name..at]);
-            var value = at + 2;
+            var value = bytes.Length - at > IByteBlock<TBlock>.Size ? Order.Find(bytes, at, ref next) : -1;
+            var texts = value < 0 ? null : usual[next - 1];
+            if (value < 0)
+            {
+                var name = at + 1;
+                if (bytes[at] != '"' || !TryFindQuote<TBlock>(bytes, name, out at) || bytes[at + 1] != ':') return true;
+                (texts, value) = (Find(bytes[name..at]), at + 2);
+            }
+
             switch (bytes[value])
             {
                 case (byte)'"':

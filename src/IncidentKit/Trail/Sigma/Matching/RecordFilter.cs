@@ -9,25 +9,22 @@ namespace IncidentKit.Trail.Sigma.Matching;
 /// </summary>
 internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 {
-    private const string Identity = "userIdentity";
-
-    /// <summary>The members that can be told from outside; rules that are filed under others need every record.</summary>
-    private static readonly string[] Known = [Identity, "errorCode", "errorMessage", "userAgent", "sourceIPAddress", "awsRegion", "recipientAccountId"];
-
-    private readonly bool needsAll = index.HasUnfiled || index.Tops.Except(Known).Any();
+    private readonly Top[] tops = [.. index.Tops.Select(name => Top.Of(name, index))];
     private readonly Utf8Cache operations = new();
-    private readonly Utf8Cache[] verdicts = [.. index.Tops.Select(_ => new Utf8Cache())];
     private readonly TextProbe? names = TextProbe.Of([.. index.FiledUnder("eventName")]);
     private readonly TextProbe? sources = TextProbe.Of([.. index.FiledUnder("eventSource")]);
-    private readonly MemberProbe? identities = MemberProbe.Of(index.FiledUnder(Identity));
 
-    /// <summary>Whether a rule may match.</summary>
+    // What a request or an answer holds is seldom the same twice.
+    private readonly bool needsAll = index.HasUnfiled || index.Tops.Any(name => RecordFields.Of(Encoding.UTF8.GetBytes(name)) is not (> RecordField.Unused and < RecordField.RequestParameters));
+
+    /// <summary>Whether a rule may match a record whose members are known.</summary>
     internal bool Passes(in TrailRecord record)
     {
         if (needsAll || (!IsOtherOperation(record) && MayDo(record.EventSource, record.EventName))) return true;
-        for (var top = 0; top < verdicts.Length; top++)
+        foreach (var top in tops)
         {
-            if (ValueOf(record, index.Tops[top]) is { Length: > 0 } value && !IsUnwanted(record, index.Tops[top]) && MayHold(top, value)) return true;
+            var (start, length) = record.PlaceOf(top.Field);
+            if (length > 0 && !top.IsUnwanted(record, start, length) && MayHold(top, record.Json.Slice(start, length))) return true;
         }
 
         return false;
@@ -35,8 +32,6 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 
     private bool IsOtherOperation(in TrailRecord record) =>
         record.IsPlain && names is not null && sources is not null && !names.MayBe(record.EventName) && !sources.MayBe(record.EventSource);
-
-    private bool IsUnwanted(in TrailRecord record, string top) => Vector128.IsHardwareAccelerated && top == Identity && identities is not null && !identities.MayHold(record.FromIdentity);
 
     private bool MayDo(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
@@ -47,24 +42,32 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
         return may;
     }
 
-    private bool MayHold(int top, ReadOnlySpan<byte> value)
+    private bool MayHold(Top top, ReadOnlySpan<byte> value)
     {
-        if (verdicts[top].TryGet(value, [], out var place, out var verdict)) return verdict != 0;
-        var name = index.Tops[top];
-        byte[] members = [.. "{\""u8, .. Encoding.UTF8.GetBytes(name), .. "\":"u8, .. name == Identity ? value : [(byte)'"', .. value, (byte)'"'], .. "}"u8];
-        var may = index.MayMatch(members, fields, [name]);
-        verdicts[top].Add(place, may ? 1 : 0);
+        if (top.Verdicts.TryGet(value, [], out var place, out var verdict)) return verdict != 0;
+        byte[] members = [.. "{\""u8, .. Encoding.UTF8.GetBytes(top.Name), .. "\":"u8, .. value, .. "}"u8];
+        var may = index.MayMatch(members, fields, [top.Name]);
+        top.Verdicts.Add(place, may ? 1 : 0);
         return may;
     }
 
-    private static ReadOnlySpan<byte> ValueOf(in TrailRecord record, string top) => top switch
+    /// <summary>A member that rules are filed under, and what was found of its values.</summary>
+    private sealed record Top(string Name, RecordField Field, TextProbe? Texts, MemberProbe? Members)
     {
-        Identity => record.Identity,
-        "errorCode" => record.ErrorCode,
-        "errorMessage" => record.ErrorMessage,
-        "userAgent" => record.UserAgent,
-        "sourceIPAddress" => record.SourceIp,
-        "awsRegion" => record.Region,
-        _ => record.Account,
-    };
+        internal Utf8Cache Verdicts { get; } = new();
+
+        internal static Top Of(string name, RuleIndex index)
+        {
+            var anchors = index.FiledUnder(name).ToList();
+            var isText = anchors.TrueForAll(anchor => anchor.Field.Names.Length == 0);
+            return new(name, RecordFields.Of(Encoding.UTF8.GetBytes(name)), isText ? TextProbe.Of(anchors) : null, isText ? null : MemberProbe.Of(anchors));
+        }
+
+        internal bool IsUnwanted(in TrailRecord record, int start, int length) => record.Json[start] switch
+        {
+            (byte)'"' => Texts is not null && record.IsPlain && !Texts.MayBe(record.Json.Slice(start + 1, length - 2)),
+            (byte)'{' => Members is not null && Vector128.IsHardwareAccelerated && !Members.MayHold(record.From(start)),
+            _ => false,
+        };
+    }
 }

@@ -5,40 +5,32 @@ using System.Text;
 
 namespace IncidentKit.Trail.Reading;
 
-/// <summary>Tells a record's members by the order in which AWS writes them, at a glance at where each name should stand.</summary>
-internal static class MemberNames
+/// <summary>Tells members by the order in which AWS writes them, with one look at where the next name should stand. Immutable.</summary>
+internal sealed class NameOrder
 {
     private const int MostAbsent = 6;
-    private static readonly Name[] Usual =
-    [
-        .. new[]
-        {
-            "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "awsRegion", "sourceIPAddress", "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements",
-            "additionalEventData", "requestID", "eventID", "readOnly", "resources", "eventType", "apiVersion", "managementEvent", "recipientAccountId", "sharedEventID", "vpcEndpointId", "eventCategory", "tlsDetails",
-        }.Select(name => new Name(name)),
-    ];
+    private readonly Name[] names;
 
-    /// <summary>Tells which member begins at a place, if it is one of those that mostly come next.</summary>
+    /// <param name="names">The names, in their order.</param>
+    internal NameOrder(IEnumerable<string> names) => this.names = [.. names.Select(name => new Name(name))];
+
+    /// <summary>Finds out which member begins at a place, if it is one of those that mostly come next.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="at">Where the quote before the name should be.</param>
-    /// <param name="next">How many names were passed; afterwards, with the one that was found.</param>
-    /// <param name="field">The member.</param>
+    /// <param name="next">The number of the name that should be there; afterwards, of the one behind what was found.</param>
     /// <returns>Where its value begins; -1 when it is another.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int Find(ReadOnlySpan<byte> bytes, int at, ref int next, out RecordField field)
+    internal int Find(ReadOnlySpan<byte> bytes, int at, ref int next)
     {
         var there = Vector256.Create(bytes[at..]);
-        var names = Usual;
         for (var number = next; number < names.Length && number <= next + MostAbsent; number++)
         {
             ref readonly var name = ref names[number];
             if ((there & name.Mask) != name.Text) continue;
             next = number + 1;
-            field = name.Field;
             return at + name.Length;
         }
 
-        field = RecordField.Other;
         return -1;
     }
 
@@ -49,7 +41,6 @@ internal static class MemberNames
         internal readonly Vector256<byte> Text;
         internal readonly Vector256<byte> Mask;
         internal readonly int Length;
-        internal readonly RecordField Field;
 
         internal Name(string name)
         {
@@ -59,7 +50,7 @@ internal static class MemberNames
             mask.Clear();
             Length = Encoding.ASCII.GetBytes($"\"{name}\":", text);
             mask[..Length].Fill(byte.MaxValue);
-            (Text, Mask, Field) = (Vector256.Create<byte>(text), Vector256.Create<byte>(mask), RecordFields.Of(text[1..(Length - 2)]));
+            (Text, Mask) = (Vector256.Create<byte>(text), Vector256.Create<byte>(mask));
         }
     }
 }
