@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace IncidentKit.Trail.Lineage.Ledger;
 
 /// <summary>What is kept of every event: a few numbers, so that millions fit into memory.</summary>
@@ -9,6 +11,8 @@ namespace IncidentKit.Trail.Lineage.Ledger;
 /// <param name="Place">In which account and Region.</param>
 /// <param name="Failed">Whether it failed.</param>
 /// <param name="Refused">Whether it failed for want of rights.</param>
+// Without gaps: the id alone would ask for eight bytes more.
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct EventRow(UInt128 Id, uint Seconds, int Actor, int Origin, int Name, int Place, bool Failed, bool Refused)
 {
     /// <summary>Whether the record has a time that can be.</summary>

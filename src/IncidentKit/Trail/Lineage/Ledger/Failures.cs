@@ -13,7 +13,7 @@ internal static class Failures
 
     /// <summary>Whether an error's code says that the caller has not the right: there are many spellings.</summary>
     internal static bool IsRefusal(ReadOnlySpan<byte> code) =>
-        code.IndexOf("AccessDenied"u8) >= 0 || code.IndexOf("Unauthorized"u8) >= 0 || code.IndexOf("NotAuthorized"u8) >= 0 || code.IndexOf("InvalidAccessException"u8) >= 0 || code.IndexOf("Forbidden"u8) >= 0 || code.IndexOf("AuthFailure"u8) >= 0;
+        code.Length > 0 && (code.IndexOf("AccessDenied"u8) >= 0 || code.IndexOf("Unauthorized"u8) >= 0 || code.IndexOf("NotAuthorized"u8) >= 0 || code.IndexOf("InvalidAccessException"u8) >= 0 || code.IndexOf("Forbidden"u8) >= 0 || code.IndexOf("AuthFailure"u8) >= 0);
 
     // Some services put HTTP's code here.
     private static bool IsSuccess(ReadOnlySpan<byte> code) => code.SequenceEqual("200"u8) || code.SequenceEqual("Success"u8);

@@ -9,8 +9,7 @@ namespace IncidentKit.Trail.Lineage.Ledger;
 /// <summary>Enters what one thread reads into the ledger: bytes that were seen before are not decoded again, and only what the table knows is looked into.</summary>
 internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
 {
-    private const int BatchSize = 4096;
-    private readonly List<NewEvent> batch = new(BatchSize);
+    private readonly NewEvents batch = new();
     private readonly Utf8Cache actors = new();
     private readonly Utf8Cache origins = new();
     private readonly Utf8Cache kinds = new();
@@ -39,7 +38,7 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
         var effects = failed || known.Effects is null ? null : EffectsOf(known.Effects, actor, place, record);
         var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
-        Add(new(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId)));
+        Add(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId));
     }
 
     /// <summary>Takes an event of a host's own source.</summary>
@@ -51,8 +50,8 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         var response = trailEvent.Response.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(trailEvent.Response);
         var failed = Failures.IsFailure(known, Bytes(trailEvent.ErrorCode), Bytes(trailEvent.ErrorMessage), response);
         var effects = failed || known.Effects is null ? null : EffectsOf(known.Effects, actor, place, trailEvent.Request, trailEvent.Response, trailEvent.Additional);
-        Add(new(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), actor, ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent), kind, place, failed, Failures.IsRefusal(Bytes(trailEvent.ErrorCode))),
-            effects, SharedOf(Bytes(trailEvent.SharedEventId))));
+        Add(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), actor, ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent), kind, place, failed, Failures.IsRefusal(Bytes(trailEvent.ErrorCode))),
+            effects, SharedOf(Bytes(trailEvent.SharedEventId)));
     }
 
     public void Dispose()
@@ -61,10 +60,10 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         batch.Clear();
     }
 
-    private void Add(NewEvent item)
+    private void Add(in EventRow row, Effect[]? effects, UInt128? sharedId)
     {
-        batch.Add(item);
-        if (batch.Count == BatchSize) Dispose();
+        batch.Add(row, effects, sharedId);
+        if (batch.IsFull) Dispose();
     }
 
     private int ActorOf(ReadOnlySpan<byte> identity)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using IncidentKit.Trail.Lineage.Extraction;
 
 namespace IncidentKit.Trail.Lineage.Ledger;
@@ -7,15 +6,17 @@ namespace IncidentKit.Trail.Lineage.Ledger;
 /// All events of a trail, each once, in no order. The result does not depend on the order in which they came:
 /// of two that claim one id and differ, the lesser is kept.
 /// </summary>
-internal sealed class TrailLedger(RuleBook rules)
+internal sealed class TrailLedger
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<UInt128, int> byId = [];
-    private readonly List<EventRow> rows = [];
+    private readonly EventRows rows = new();
     private readonly Dictionary<int, Effect[]> effects = [];
     private readonly Dictionary<int, UInt128> shared = [];
+    private readonly EventIndex byId;
 
-    internal LedgerTables Tables { get; } = new(rules);
+    internal TrailLedger(RuleBook rules) => (Tables, byId) = (new(rules), new(rows));
+
+    internal LedgerTables Tables { get; }
 
     internal EventIds Ids { get; } = new();
 
@@ -23,7 +24,7 @@ internal sealed class TrailLedger(RuleBook rules)
 
     internal int Count => rows.Count;
 
-    internal ReadOnlySpan<EventRow> Rows => CollectionsMarshal.AsSpan(rows);
+    internal EventRows Rows => rows;
 
     /// <summary>The span of the events; <see langword="null"/> when there are none.</summary>
     internal TrailWindow? Window
@@ -58,46 +59,45 @@ internal sealed class TrailLedger(RuleBook rules)
     internal IReadOnlyDictionary<int, UInt128> Shared => shared;
 
     /// <summary>Takes events, and what each did.</summary>
-    internal void Add(IReadOnlyList<NewEvent> events)
+    internal void Add(NewEvents events)
     {
         lock (gate)
         {
-            foreach (var item in events) Add(item);
+            var deed = 0;
+            for (var i = 0; i < events.Rows.Length; i++)
+            {
+                var hasDeed = deed < events.Deeds.Count && events.Deeds[deed].Index == i;
+                var (_, done, sharedId) = hasDeed ? events.Deeds[deed++] : default;
+                Add(events.Rows[i], done, sharedId);
+            }
         }
     }
 
-    private void Add(NewEvent item)
+    private void Add(in EventRow row, Effect[]? done, UInt128? sharedId)
     {
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(byId, item.Row.Id, out var isKnown);
-        if (!isKnown)
+        var index = byId.FindOrAdd(row.Id, rows.Count);
+        if (index == rows.Count)
         {
-            index = rows.Count;
-            rows.Add(item.Row);
-            Attach(index, item);
-            return;
+            rows.Add(row);
+        }
+        else
+        {
+            Duplicates++;
+            if (rows[index] == row ? CompareEffects(done, index) >= 0 : string.CompareOrdinal(Describe(row), Describe(rows[index])) >= 0) return;
+            rows[index] = row;
+            effects.Remove(index);
+            shared.Remove(index);
         }
 
-        Duplicates++;
-        if (rows[index] == item.Row ? CompareEffects(item, index) >= 0 : Compare(item, index) >= 0) return;
-        rows[index] = item.Row;
-        effects.Remove(index);
-        shared.Remove(index);
-        Attach(index, item);
+        if (done is not null) effects[index] = done;
+        if (sharedId is { } id) shared[index] = id;
     }
-
-    private void Attach(int index, NewEvent item)
-    {
-        if (item.Effects is not null) effects[index] = item.Effects;
-        if (item.SharedId is { } id) shared[index] = id;
-    }
-
-    private int Compare(NewEvent item, int index) => string.CompareOrdinal(Describe(item.Row), Describe(rows[index]));
 
     // Nearly always they are the same event twice.
-    private int CompareEffects(NewEvent item, int index) => item.Effects is null && !effects.ContainsKey(index) ? 0 : string.CompareOrdinal(Describe(item.Effects ?? []), Describe(EffectsOf(index)));
+    private int CompareEffects(Effect[]? done, int index) => done is null && !effects.ContainsKey(index) ? 0 : string.CompareOrdinal(Describe(done ?? []), Describe(EffectsOf(index)));
 
     private static string Describe(Effect[] effects) => string.Join('\n', effects.Select(effect => $"{effect.Kind} {effect.Type} {effect.Id} {effect.Arn} {effect.UniqueId} {effect.Owner} {effect.GrantName} {effect.Document}"));
 
-    private string Describe(EventRow row) =>
+    private string Describe(in EventRow row) =>
         $"{row.Seconds} {row.Failed} {Tables.Kinds[row.Name].Source} {Tables.Kinds[row.Name].Name} {Tables.Places[row.Place]} {Tables.Actors[row.Actor].Identity} {Tables.Origins[row.Origin].Address} {Tables.Origins[row.Origin].Agent}";
 }
