@@ -62,11 +62,13 @@ internal sealed class ContainedCredentials
     /// <summary>The session that an event gave to, or by, whoever has to be silent: its calls bear another name and key.</summary>
     internal IEnumerable<TrailLead> SessionOf(TrailEvent trailEvent)
     {
-        if (trailEvent.ErrorCode is not null || Text(trailEvent, GivenKey) is not { } key || !KeyIds.IsKey(key)) yield break;
-        var role = PrincipalName.Of(Text(trailEvent, TakenRole));
+        if (trailEvent.ErrorCode is not null) yield break;
+        var view = ViewOf(trailEvent);
+        if (GivenKey.Format(view) is not { } key || !KeyIds.IsKey(key)) yield break;
+        var role = PrincipalName.Of(TakenRole.Format(view));
         if (!NamesOf(trailEvent.Identity).Append(role).Any(IsContained)) yield break;
         yield return new(TrailLeadKind.AccessKey, key);
-        if (role is not null && Text(trailEvent, SessionName) is { } session) yield return new(TrailLeadKind.UserName, session);
+        if (role is not null && SessionName.Format(view) is { } session) yield return new(TrailLeadKind.UserName, session);
     }
 
     /// <summary>Whether an event is a successful call by a contained credential after its containment.</summary>
@@ -83,8 +85,12 @@ internal sealed class ContainedCredentials
 
     private bool IsContained(PrincipalName? name) => name is not null && (principals.ContainsKey(name) || sessionsOf.ContainsKey(name));
 
-    private static string? Text(TrailEvent trailEvent, FieldTemplate field) =>
-        field.Format(new(trailEvent.Identity, trailEvent.Account ?? "", trailEvent.Region, trailEvent.Request, trailEvent.Response, trailEvent.Additional));
+    private static EventView ViewOf(TrailEvent trailEvent)
+    {
+        var body = new EventBody(null);
+        body.Read(trailEvent);
+        return new(trailEvent.Identity, trailEvent.Account ?? "", trailEvent.Region, body);
+    }
 
     private void Add(PlanStep step, RemediationKind kind, DateTimeOffset since)
     {
@@ -121,7 +127,7 @@ internal sealed class ContainedCredentials
         if (PrincipalName.Of(identity.Arn) is { Kind: "user" or "role" } own) yield return own;
     }
 
-    private static bool IsSignIn(TrailEvent trailEvent) => trailEvent.EventName == "ConsoleLogin" && Text(trailEvent, SignIn) == "Success";
+    private static bool IsSignIn(TrailEvent trailEvent) => trailEvent.EventName == "ConsoleLogin" && SignIn.Format(ViewOf(trailEvent)) == "Success";
 
     private static bool After<TKey>(Dictionary<TKey, DateTimeOffset> contained, TKey key, DateTimeOffset time) where TKey : notnull => contained.TryGetValue(key, out var since) && time > since;
 

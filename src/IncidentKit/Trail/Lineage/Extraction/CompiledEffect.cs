@@ -22,6 +22,7 @@ internal sealed class CompiledEffect(TrailEffect rule)
     private readonly FieldTemplate? grantId = Parse(rule.GrantId);
     private readonly FieldTemplate? document = Parse(rule.Document);
     private readonly FieldTemplate? inForce = Parse(rule.InForce);
+    private readonly bool isOfSession = rule.Session == rule.Id;
     private readonly (string Type, FieldTemplate Id)[] madeBy = [.. rule.MadeBy.Select(parent => (parent.Key, FieldTemplate.Parse(parent.Value)))];
 
     /// <summary>Adds what one event did by this entry.</summary>
@@ -34,15 +35,27 @@ internal sealed class CompiledEffect(TrailEffect rule)
         }
 
         var current = view;
-        var items = each.Select(path => path.Elements(current).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
+        var items = each.Select(path => path.Values(current).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
         foreach (var item in items) MakeAll(view with { Item = item }, effects);
     }
 
     private void MakeAll(in EventView view, List<Effect> effects)
     {
+        if (id.TryFormat(view, out var only))
+        {
+            Add(view, only, effects);
+            return;
+        }
+
         var ids = id.FormatAll(view);
-        if (ids.Count == 0 && rule.Kind == TrailEffectKind.Mints) effects.Add(Make(view, null));
-        foreach (var value in ids) effects.Add(Make(view, value));
+        if (ids.Count == 0) Add(view, null, effects);
+        foreach (var value in ids) Add(view, value, effects);
+    }
+
+    // A credential may be made without a word on its id.
+    private void Add(in EventView view, string? value, List<Effect> effects)
+    {
+        if (value is not null || rule.Kind == TrailEffectKind.Mints) effects.Add(Make(view, value));
     }
 
     private Effect Make(in EventView view, string? value) => new(rule, value)
@@ -52,7 +65,7 @@ internal sealed class CompiledEffect(TrailEffect rule)
         Name = name?.Format(view),
         Region = region?.Format(view),
         // Of several that one event makes, each acts under its own id.
-        Session = rule.Session == rule.Id ? value : session?.Format(view),
+        Session = isOfSession ? value : session?.Format(view),
         Role = role?.Format(view),
         Owner = owner?.Format(view),
         Expires = TrailTime.TryParse(expires?.Format(view), out var end) ? end : null,

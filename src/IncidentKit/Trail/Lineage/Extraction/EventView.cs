@@ -1,12 +1,10 @@
-using System.Text.Json;
-
 namespace IncidentKit.Trail.Lineage.Extraction;
 
 /// <summary>What the paths of a rule can see of an event.</summary>
-internal readonly record struct EventView(TrailIdentity Identity, string Account, string Region, JsonElement Request, JsonElement Response, JsonElement Additional)
+internal readonly record struct EventView(TrailIdentity Identity, string Account, string Region, EventBody Body)
 {
     /// <summary>The item of the list that an effect goes through.</summary>
-    internal JsonElement Item { get; init; }
+    internal BodyValue Item { get; init; }
 
     internal string? IdentityField(string name) => name switch
     {

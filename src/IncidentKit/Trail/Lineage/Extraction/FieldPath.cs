@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 
 namespace IncidentKit.Trail.Lineage.Extraction;
 
@@ -8,9 +6,9 @@ namespace IncidentKit.Trail.Lineage.Extraction;
 internal sealed class FieldPath
 {
     private readonly string root;
-    private readonly IReadOnlyList<Step> steps;
+    private readonly Step[] steps;
 
-    private FieldPath(string root, IReadOnlyList<Step> steps) => (this.root, this.steps) = (root, steps);
+    private FieldPath(string root, Step[] steps) => (this.root, this.steps) = (root, steps);
 
     /// <summary>Reads a path.</summary>
     /// <exception cref="FormatException">It is none.</exception>
@@ -42,16 +40,12 @@ internal sealed class FieldPath
         return parts;
     }
 
-    /// <summary>The values as text: strings, numbers, booleans; objects as JSON. Empty ones are left out.</summary>
-    internal IEnumerable<string> Texts(EventView view) =>
-        TryFollow(view, out var text) ? text is null ? [] : [text] : Elements(view).Select(TextOf).Where(value => value.Length > 0);
-
-    /// <summary>The values as JSON; a list stands for its items.</summary>
-    internal IEnumerable<JsonElement> Elements(EventView view)
+    /// <summary>The values; a list stands for its items.</summary>
+    internal IEnumerable<BodyValue> Values(EventView view)
     {
-        IEnumerable<JsonElement> found = [RootOf(view)];
-        foreach (var step in steps) found = found.SelectMany(Items).SelectMany(step.Follow);
-        return found.SelectMany(Items).Where(element => element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null));
+        IEnumerable<BodyValue> found = [RootOf(view)];
+        foreach (var step in steps) found = found.SelectMany(value => value.Items()).SelectMany(step.Follow);
+        return found.SelectMany(value => value.Items()).Where(value => !value.IsNothing);
     }
 
     /// <summary>Finds the one text of a path that meets no list, as nearly all do.</summary>
@@ -68,28 +62,19 @@ internal sealed class FieldPath
         }
 
         text = null;
-        var element = RootOf(view);
+        var value = RootOf(view);
         foreach (var step in steps)
         {
-            if (element.ValueKind == JsonValueKind.Array || step.IsFiltered) return false;
-            if (!step.TryFollow(element, out element)) return true;
+            if (value.IsList || step.IsFiltered) return false;
+            if (!step.TryFollow(value, out value)) return true;
         }
 
-        if (element.ValueKind == JsonValueKind.Array) return false;
-        if (TextOf(element) is { Length: > 0 } found) text = found;
+        if (value.IsList) return false;
+        if (value.Text is { Length: > 0 } found) text = found;
         return true;
     }
 
-    private JsonElement RootOf(in EventView view) => root switch { "request" => view.Request, "response" => view.Response, "additional" => view.Additional, _ => view.Item };
-
-    private static IEnumerable<JsonElement> Items(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().SelectMany(Items) : [element];
-
-    private static string TextOf(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => JsonTexts.StringOf(element) ?? "",
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Object => element.GetRawText(),
-        _ => "",
-    };
+    private BodyValue RootOf(in EventView view) => root switch { "request" => view.Body.Request, "response" => view.Body.Response, "additional" => view.Body.Additional, _ => view.Item };
 
     private sealed record Step(string Name, string? FilterName, string? FilterValue)
     {
@@ -108,39 +93,12 @@ internal sealed class FieldPath
             return filter.Length == 2 && text.EndsWith(']') ? new(text[..bracket], filter[0], filter[1]) : throw new FormatException($"'{text}' is not of the form name[field=value]");
         }
 
-        internal bool TryFollow(JsonElement parent, out JsonElement value) => TryGet(parent, name, out value);
+        internal bool TryFollow(BodyValue parent, out BodyValue value) => parent.TryGet(name, out value);
 
-        internal IEnumerable<JsonElement> Follow(JsonElement parent)
+        internal IEnumerable<BodyValue> Follow(BodyValue parent)
         {
-            if (!TryFollow(parent, out var value)) yield break;
-            if (FilterName is null)
-            {
-                yield return value;
-                yield break;
-            }
-
-            foreach (var item in Items(value))
-            {
-                if (TryGet(item, filterName, out var field) && TextOf(field) == FilterValue) yield return item;
-            }
-        }
-
-        private static bool TryGet(JsonElement parent, byte[] name, out JsonElement value)
-        {
-            value = default;
-            if (parent.ValueKind != JsonValueKind.Object) return false;
-            var isFound = false;
-            // Names are compared as they stand: JsonElement would resolve the escapes of others, and some of an attacker's cannot be.
-            foreach (var member in parent.EnumerateObject())
-            {
-                var own = JsonMarshal.GetRawUtf8PropertyName(member);
-                var isExact = Ascii.Equals(own, name);
-                if (!isExact && (isFound || !Ascii.EqualsIgnoreCase(own, name))) continue;
-                (value, isFound) = (member.Value, true);
-                if (isExact) return true;
-            }
-
-            return isFound;
+            if (!TryFollow(parent, out var value)) return [];
+            return FilterName is null ? [value] : value.Items().Where(item => item.TryGet(filterName, out var field) && field.Text == FilterValue);
         }
     }
 }

@@ -52,8 +52,19 @@ internal sealed class FieldTemplate
         return text.ToString();
     }
 
+    /// <summary>Finds the one text of a template that meets no list, as nearly all do.</summary>
+    /// <param name="view">The event.</param>
+    /// <param name="text">The text; <see langword="null"/> when there is none.</param>
+    /// <returns>Whether the template met no list.</returns>
+    internal bool TryFormat(in EventView view, out string? text)
+    {
+        if (parts is [{ Literal: null } single]) return single.TryFirst(view, out text);
+        text = Format(view);
+        return true;
+    }
+
     /// <summary>All texts: one for each value of a template of one part.</summary>
-    internal List<string> FormatAll(in EventView view) => parts is [{ Literal: null } single] ? single.Values(view) : Format(view) is { } text ? [text] : [];
+    internal List<string> FormatAll(in EventView view) => !TryFormat(view, out var only) ? parts[0].Values(view) : only is not null ? [only] : [];
 
     private sealed record Part(string? Literal, Alternative[] Alternatives)
     {
@@ -66,10 +77,23 @@ internal sealed class FieldTemplate
             if (Literal is not null) return Literal;
             foreach (var alternative in Alternatives)
             {
-                if (alternative.First(view) is { } value) return value;
+                if (!alternative.TryFirst(view, out var value)) value = alternative.Values(view).FirstOrDefault();
+                if (value is not null) return value;
             }
 
             return null;
+        }
+
+        internal bool TryFirst(in EventView view, out string? text)
+        {
+            text = null;
+            foreach (var alternative in Alternatives)
+            {
+                if (!alternative.TryFirst(view, out text)) return false;
+                if (text is not null) return true;
+            }
+
+            return true;
         }
 
         internal List<string> Values(in EventView view)
@@ -84,18 +108,28 @@ internal sealed class FieldTemplate
         }
     }
 
-    private sealed record Alternative(string Text, FieldPath Path, Func<string, string> Shape)
+    private sealed record Alternative(string Text, FieldPath Path, Func<string, string>[] Shapes)
     {
         internal static Alternative Parse(string text)
         {
             var parts = FieldPath.SplitOutsideBrackets(text, ':');
-            var shapes = parts.Skip(1).Select(FieldShapes.Parse).ToList();
-            return new(text, FieldPath.Parse(parts[0]), value => shapes.Aggregate(value, static (shaped, shape) => shape(shaped)));
+            return new(text, FieldPath.Parse(parts[0]), [.. parts.Skip(1).Select(FieldShapes.Parse)]);
         }
 
-        internal string? First(in EventView view) =>
-            !Path.TryFollow(view, out var text) ? Values(view).FirstOrDefault() : text is not null && Shape(text) is { Length: > 0 } value ? value : null;
+        internal bool TryFirst(in EventView view, out string? text)
+        {
+            if (!Path.TryFollow(view, out text)) return false;
+            if (text is not null && Shape(text) is var shaped) text = shaped.Length > 0 ? shaped : null;
+            return true;
+        }
 
-        internal IEnumerable<string> Values(EventView view) => Path.Texts(view).Select(Shape).Where(value => value.Length > 0);
+        internal IEnumerable<string> Values(EventView view) =>
+            TryFirst(view, out var text) ? text is null ? [] : [text] : Path.Values(view).Select(value => Shape(value.Text)).Where(value => value.Length > 0);
+
+        private string Shape(string text)
+        {
+            foreach (var shape in Shapes) text = shape(text);
+            return text;
+        }
     }
 }

@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Reading;
 
@@ -15,6 +13,7 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
     private readonly Utf8Cache kinds = new();
     private readonly Utf8Cache places = new();
     private readonly List<EventKind?> knownKinds = [];
+    private readonly EventBody body = new(new TextPool());
     private readonly List<Effect> found = [];
     private (int Actor, int Kind)? looked;
 
@@ -36,7 +35,7 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         var known = knownKinds[kind]!;
         var place = PlaceOf(record.Account, record.Region, actor);
         var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
-        var effects = failed || known.Effects is null ? null : EffectsOf(known.Effects, actor, place, record);
+        var effects = failed || known.Effects is null || !body.TryRead(record) ? null : EffectsOf(known.Effects, actor, place);
         var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
         Add(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId));
     }
@@ -47,9 +46,10 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         var actor = ledger.Tables.Actor(trailEvent.Identity);
         var kind = ledger.Tables.Kind(trailEvent.EventSource, trailEvent.EventName, out var known);
         var place = ledger.Tables.Place(trailEvent.Account ?? trailEvent.Identity.AccountId ?? "", trailEvent.Region);
-        var response = trailEvent.Response.ValueKind == JsonValueKind.Undefined ? [] : JsonMarshal.GetRawUtf8Value(trailEvent.Response);
-        var failed = Failures.IsFailure(known, Bytes(trailEvent.ErrorCode), Bytes(trailEvent.ErrorMessage), response);
-        var effects = failed || known.Effects is null ? null : EffectsOf(known.Effects, actor, place, trailEvent.Request, trailEvent.Response, trailEvent.Additional);
+        var failed = Failures.IsFailure(known, Bytes(trailEvent.ErrorCode), Bytes(trailEvent.ErrorMessage), EventBody.RawOf(trailEvent.Response));
+        var isRead = !failed && known.Effects is not null;
+        if (isRead) body.Read(trailEvent);
+        var effects = isRead ? EffectsOf(known.Effects!, actor, place) : null;
         Add(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), actor, ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent), kind, place, failed, Failures.IsRefusal(Bytes(trailEvent.ErrorCode))),
             effects, SharedOf(Bytes(trailEvent.SharedEventId)));
     }
@@ -97,18 +97,10 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         return number;
     }
 
-    private Effect[]? EffectsOf(CompiledEffect[] rules, int actor, int place, in TrailRecord record)
-    {
-        using var request = TrailEvents.Document(record.Request);
-        using var response = TrailEvents.Document(record.Response);
-        using var additional = TrailEvents.Document(record.Additional);
-        return EffectsOf(rules, actor, place, TrailEvents.Root(request), TrailEvents.Root(response), TrailEvents.Root(additional));
-    }
-
-    private Effect[]? EffectsOf(CompiledEffect[] rules, int actor, int place, JsonElement request, JsonElement response, JsonElement additional)
+    private Effect[]? EffectsOf(CompiledEffect[] rules, int actor, int place)
     {
         var at = ledger.Tables.PlaceAt(place);
-        var view = new EventView(ledger.Tables.ActorAt(actor).Identity, at.Account, at.Region, request, response, additional);
+        var view = new EventView(ledger.Tables.ActorAt(actor).Identity, at.Account, at.Region, body);
         found.Clear();
         foreach (var rule in rules) rule.Apply(view, found);
         return found.Count == 0 ? null : [.. found];
