@@ -1,41 +1,43 @@
 using System.Text;
+using System.Text.Json;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Lineage.Ledger;
 
 /// <summary>Enters what one thread reads into the ledger: bytes that were seen before are not decoded again, and only what the table knows is looked into.</summary>
-internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
+internal sealed class LedgerSink : IRecordSink
 {
+    private readonly TrailLedger ledger;
     private readonly NewEvents batch = new();
     private readonly Utf8Cache actors = new();
     private readonly Utf8Cache origins = new();
     private readonly Utf8Cache kinds = new();
     private readonly Utf8Cache places = new();
     private readonly List<EventKind?> knownKinds = [];
-    private readonly EventBody body = new(new TextPool());
+    private readonly FewNumbers lastKinds = new();
+    private readonly FewNumbers lastPlaces = new();
+    private readonly TextPool texts = new();
+    private readonly EventBody body;
     private readonly List<Effect> found = [];
-    private (int Actor, int Kind)? looked;
+    private Look? looked;
 
-    // Only objects that are read need to be sound: those of whoever was not seen before, and those of events that did something.
+    internal LedgerSink(TrailLedger ledger) => (this.ledger, body) = (ledger, new(texts));
+
+    // What is read is looked through here; the rest of the record is nothing to the ledger.
     public bool NeedsCheck(in TrailRecord record)
     {
-        var isKnown = actors.TryGet(record.Identity, [], out _, out var actor);
-        var kind = KindOf(record.EventSource, record.EventName);
-        var needsCheck = !isKnown || knownKinds[kind]!.Effects is not null;
-        looked = needsCheck ? null : (actor, kind);
-        return needsCheck;
+        looked = TryLook(record, out var look) ? look : null;
+        return looked is null;
     }
 
     public void Accept(in TrailRecord record)
     {
         // What needs no check is taken right after it was looked at.
-        var (actor, kind) = looked ?? (ActorOf(record.Identity), KindOf(record.EventSource, record.EventName));
+        if ((looked ?? (TryLook(record, out var look) ? look : null)) is not var (actor, kind, failed, acts)) return;
         looked = null;
-        var known = knownKinds[kind]!;
         var place = PlaceOf(record.Account, record.Region, actor);
-        var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
-        var effects = failed || known.Effects is null || !body.TryRead(record) ? null : EffectsOf(known.Effects, actor, place);
+        var effects = acts ? EffectsOf(knownKinds[kind]!.Effects!, actor, place) : null;
         var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
         Add(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId));
     }
@@ -47,9 +49,9 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         var kind = ledger.Tables.Kind(trailEvent.EventSource, trailEvent.EventName, out var known);
         var place = ledger.Tables.Place(trailEvent.Account ?? trailEvent.Identity.AccountId ?? "", trailEvent.Region);
         var failed = Failures.IsFailure(known, Bytes(trailEvent.ErrorCode), Bytes(trailEvent.ErrorMessage), EventBody.RawOf(trailEvent.Response));
-        var isRead = !failed && known.Effects is not null;
-        if (isRead) body.Read(trailEvent);
-        var effects = isRead ? EffectsOf(known.Effects!, actor, place) : null;
+        var acts = !failed && known.Effects is not null;
+        if (acts) body.Read(trailEvent);
+        var effects = acts ? EffectsOf(known.Effects!, actor, place) : null;
         Add(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), actor, ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent), kind, place, failed, Failures.IsRefusal(Bytes(trailEvent.ErrorCode))),
             effects, SharedOf(Bytes(trailEvent.SharedEventId)));
     }
@@ -66,19 +68,37 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
         if (batch.IsFull) Dispose();
     }
 
-    private int ActorOf(ReadOnlySpan<byte> identity)
+    private bool TryLook(in TrailRecord record, out Look look)
     {
-        if (actors.TryGet(identity, [], out var place, out var number)) return number;
+        look = default;
+        var kind = KindOf(record.EventSource, record.EventName);
+        var known = knownKinds[kind]!;
+        var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
+        var acts = !failed && known.Effects is not null;
+        if ((acts && !body.TryRead(record)) || !TryFindActor(record.Identity, out var actor)) return false;
+        look = new(actor, kind, failed, acts);
+        return true;
+    }
+
+    private bool TryFindActor(ReadOnlySpan<byte> identity, out int number)
+    {
+        if (actors.TryGet(identity, [], out var place, out number)) return true;
+        if (!IsSound(identity)) return false;
         actors.Add(place, number = ledger.Tables.Actor(TrailIdentities.Parse(identity)));
-        return number;
+        return true;
     }
 
     private int KindOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
-        if (kinds.TryGet(source, name, out var place, out var number)) return number;
-        kinds.Add(place, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
-        while (knownKinds.Count <= number) knownKinds.Add(null);
-        knownKinds[number] = kind;
+        if (lastKinds.TryGet(source, name, out var number)) return number;
+        if (!kinds.TryGet(source, name, out var place, out number))
+        {
+            kinds.Add(place, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
+            while (knownKinds.Count <= number) knownKinds.Add(null);
+            knownKinds[number] = kind;
+        }
+
+        lastKinds.Add(source, name, number);
         return number;
     }
 
@@ -92,8 +112,9 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
     private int PlaceOf(ReadOnlySpan<byte> account, ReadOnlySpan<byte> region, int actor)
     {
         if (account.IsEmpty) return ledger.Tables.Place(ledger.Tables.ActorAt(actor).Identity.AccountId ?? "", JsonText.Decode(region));
-        if (places.TryGet(account, region, out var place, out var number)) return number;
-        places.Add(place, number = ledger.Tables.Place(JsonText.Decode(account), JsonText.Decode(region)));
+        if (lastPlaces.TryGet(account, region, out var number)) return number;
+        if (!places.TryGet(account, region, out var place, out number)) places.Add(place, number = ledger.Tables.Place(JsonText.Decode(account), JsonText.Decode(region)));
+        lastPlaces.Add(account, region, number);
         return number;
     }
 
@@ -110,7 +131,27 @@ internal sealed class LedgerSink(TrailLedger ledger) : IRecordSink
 
     private static uint SecondsOf(DateTimeOffset time) => (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
 
-    private static string? Optional(ReadOnlySpan<byte> text) => text.IsEmpty ? null : JsonText.Decode(text);
+    private static bool IsSound(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty) return true;
+        try
+        {
+            var reader = new Utf8JsonReader(json, JsonText.Options);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private string? Optional(ReadOnlySpan<byte> text) => text.IsEmpty ? null : text.Contains((byte)'\\') ? JsonText.Decode(text) : texts.Get(text);
 
     private static byte[] Bytes(string? text) => Encoding.UTF8.GetBytes(text ?? "");
+
+    private readonly record struct Look(int Actor, int Kind, bool Failed, bool Acts);
 }

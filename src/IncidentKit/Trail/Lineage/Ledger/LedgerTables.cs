@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IncidentKit.Trail.Lineage.Extraction;
 
 namespace IncidentKit.Trail.Lineage.Ledger;
@@ -57,9 +58,10 @@ internal sealed class LedgerTables(RuleBook rules)
 
         internal int Find(TKey key, out TValue value)
         {
-            if (!numbers.TryGetValue(key, out var number))
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out var isKnown);
+            if (!isKnown)
             {
-                number = numbers[key] = Values.Count;
+                number = Values.Count;
                 Values.Add(make(key));
             }
 

@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace IncidentKit.Trail.Lineage.Extraction;
+
+/// <summary>Says where in a small table a text is kept. It need not be hard to guess: a text that takes another's place costs time only.</summary>
+internal static class TextHash
+{
+    private const ulong Factor = 0x9E37_79B9_7F4A_7C15;
+
+    /// <param name="text">The text.</param>
+    /// <param name="seed">The hash of what stands before it.</param>
+    internal static ulong Of(ReadOnlySpan<byte> text, ulong seed = 0)
+    {
+        var hash = seed ^ (ulong)text.Length;
+        var words = MemoryMarshal.Cast<byte, ulong>(text);
+        foreach (var word in words) hash = (ulong.RotateLeft(hash, 29) ^ word) * Factor;
+        foreach (var letter in text[(words.Length * sizeof(ulong))..]) hash = (hash ^ letter) * Factor;
+        return hash;
+    }
+}
