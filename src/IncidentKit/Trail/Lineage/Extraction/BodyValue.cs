@@ -23,22 +23,7 @@ internal readonly record struct BodyValue(EventBody? Body, int Index)
     private ReadOnlySpan<byte> Json => Body!.JsonOf(Body.EntryAt(Index));
 
     /// <summary>The value itself, or a list's items, and those of lists in it.</summary>
-    internal IEnumerable<BodyValue> Items()
-    {
-        if (!IsList)
-        {
-            yield return this;
-            yield break;
-        }
-
-        var end = Body!.EntryAt(Index).Next;
-        for (var index = Index + 1; index < end;)
-        {
-            var item = new BodyValue(Body, index);
-            if (!item.IsList) yield return item;
-            index = item.IsList ? index + 1 : Body.EntryAt(index).Next;
-        }
-    }
+    internal BodyItems Items() => new(this);
 
     /// <summary>Finds a member of an object: the first of that name, or else the first whose name differs from it in case only.</summary>
     internal bool TryGet(ReadOnlySpan<byte> name, out BodyValue value)

@@ -34,9 +34,12 @@ internal sealed class CompiledEffect(TrailEffect rule)
             return;
         }
 
-        var current = view;
-        var items = each.Select(path => path.Values(current).ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
-        foreach (var item in items) MakeAll(view with { Item = item }, effects);
+        foreach (var path in each)
+        {
+            if (path.Values(view) is not { } items) continue;
+            foreach (var item in items) MakeAll(view with { Item = item }, effects);
+            return;
+        }
     }
 
     private void MakeAll(in EventView view, List<Effect> effects)
@@ -79,7 +82,16 @@ internal sealed class CompiledEffect(TrailEffect rule)
         IsNamed = id.IsChosenByCaller,
     };
 
-    private List<(string Type, string Id)> Parents(EventView view) => [.. madeBy.SelectMany(parent => parent.Id.FormatAll(view).Select(found => (parent.Type, found)))];
+    private List<(string Type, string Id)> Parents(in EventView view)
+    {
+        List<(string Type, string Id)> parents = [];
+        foreach (var (type, parent) in madeBy)
+        {
+            foreach (var found in parent.FormatAll(view)) parents.Add((type, found));
+        }
+
+        return parents;
+    }
 
     private static FieldTemplate? Parse(string? text) => text is null ? null : FieldTemplate.Parse(text);
 }

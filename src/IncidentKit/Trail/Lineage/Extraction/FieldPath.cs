@@ -40,12 +40,12 @@ internal sealed class FieldPath
         return parts;
     }
 
-    /// <summary>The values; a list stands for its items.</summary>
-    internal IEnumerable<BodyValue> Values(EventView view)
+    /// <summary>The values; a list stands for its items. <see langword="null"/> for none.</summary>
+    internal List<BodyValue>? Values(in EventView view)
     {
-        IEnumerable<BodyValue> found = [RootOf(view)];
-        foreach (var step in steps) found = found.SelectMany(value => value.Items()).SelectMany(step.Follow);
-        return found.SelectMany(value => value.Items()).Where(value => !value.IsNothing);
+        List<BodyValue>? found = null;
+        Collect(RootOf(view), 0, ref found);
+        return found;
     }
 
     /// <summary>Finds the one text of a path that meets no list, as nearly all do.</summary>
@@ -74,6 +74,30 @@ internal sealed class FieldPath
         return true;
     }
 
+    private void Collect(BodyValue at, int step, ref List<BodyValue>? found)
+    {
+        foreach (var value in at.Items())
+        {
+            if (step == steps.Length)
+            {
+                if (!value.IsNothing) (found ??= []).Add(value);
+            }
+            else if (steps[step].TryFollow(value, out var inside))
+            {
+                if (!steps[step].IsFiltered) Collect(inside, step + 1, ref found);
+                else CollectFiltered(inside, step, ref found);
+            }
+        }
+    }
+
+    private void CollectFiltered(BodyValue list, int step, ref List<BodyValue>? found)
+    {
+        foreach (var item in list.Items())
+        {
+            if (steps[step].Matches(item)) Collect(item, step + 1, ref found);
+        }
+    }
+
     private BodyValue RootOf(in EventView view) => root switch { "request" => view.Body.Request, "response" => view.Body.Response, "additional" => view.Body.Additional, _ => view.Item };
 
     private sealed record Step(string Name, string? FilterName, string? FilterValue)
@@ -95,10 +119,6 @@ internal sealed class FieldPath
 
         internal bool TryFollow(BodyValue parent, out BodyValue value) => parent.TryGet(name, out value);
 
-        internal IEnumerable<BodyValue> Follow(BodyValue parent)
-        {
-            if (!TryFollow(parent, out var value)) return [];
-            return FilterName is null ? [value] : value.Items().Where(item => item.TryGet(filterName, out var field) && field.Text == FilterValue);
-        }
+        internal bool Matches(BodyValue item) => item.TryGet(filterName, out var field) && field.Text == FilterValue;
     }
 }

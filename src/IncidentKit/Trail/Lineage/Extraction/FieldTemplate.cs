@@ -77,7 +77,7 @@ internal sealed class FieldTemplate
             if (Literal is not null) return Literal;
             foreach (var alternative in Alternatives)
             {
-                if (!alternative.TryFirst(view, out var value)) value = alternative.Values(view).FirstOrDefault();
+                if (!alternative.TryFirst(view, out var value)) value = alternative.Values(view)?[0];
                 if (value is not null) return value;
             }
 
@@ -100,8 +100,7 @@ internal sealed class FieldTemplate
         {
             foreach (var alternative in Alternatives)
             {
-                List<string> values = [.. alternative.Values(view)];
-                if (values.Count > 0) return values;
+                if (alternative.Values(view) is { } values) return values;
             }
 
             return [];
@@ -123,8 +122,18 @@ internal sealed class FieldTemplate
             return true;
         }
 
-        internal IEnumerable<string> Values(EventView view) =>
-            TryFirst(view, out var text) ? text is null ? [] : [text] : Path.Values(view).Select(value => Shape(value.Text)).Where(value => value.Length > 0);
+        /// <summary>All texts; <see langword="null"/> for none.</summary>
+        internal List<string>? Values(in EventView view)
+        {
+            if (TryFirst(view, out var text)) return text is null ? null : [text];
+            List<string>? texts = null;
+            foreach (var value in Path.Values(view) ?? [])
+            {
+                if (Shape(value.Text) is { Length: > 0 } shaped) (texts ??= []).Add(shaped);
+            }
+
+            return texts;
+        }
 
         private string Shape(string text)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Lineage.Extraction;
 
@@ -26,6 +27,25 @@ internal static class JsonTexts
         {
             // Invalid UTF-8, or half of a surrogate pair as an escape.
             return Encoding.UTF8.GetString(quoted).Trim('"');
+        }
+    }
+
+    /// <summary>Whether the JSON can be read to its end; nothing at all can.</summary>
+    internal static bool IsSound(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty) return true;
+        try
+        {
+            var reader = new Utf8JsonReader(json, JsonText.Options);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 }

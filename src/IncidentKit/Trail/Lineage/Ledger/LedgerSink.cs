@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Reading;
 
@@ -83,7 +82,7 @@ internal sealed class LedgerSink : IRecordSink
     private bool TryFindActor(ReadOnlySpan<byte> identity, out int number)
     {
         if (actors.TryGet(identity, [], out var place, out number)) return true;
-        if (!IsSound(identity)) return false;
+        if (!JsonTexts.IsSound(identity)) return false;
         actors.Add(place, number = ledger.Tables.Actor(TrailIdentities.Parse(identity)));
         return true;
     }
@@ -130,24 +129,6 @@ internal sealed class LedgerSink : IRecordSink
     private UInt128? SharedOf(ReadOnlySpan<byte> id) => id.IsEmpty ? null : ledger.Ids.Of(id);
 
     private static uint SecondsOf(DateTimeOffset time) => (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
-
-    private static bool IsSound(ReadOnlySpan<byte> json)
-    {
-        if (json.IsEmpty) return true;
-        try
-        {
-            var reader = new Utf8JsonReader(json, JsonText.Options);
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 
     private string? Optional(ReadOnlySpan<byte> text) => text.IsEmpty ? null : text.Contains((byte)'\\') ? JsonText.Decode(text) : texts.Get(text);
 
