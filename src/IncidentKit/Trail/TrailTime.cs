@@ -27,19 +27,29 @@ internal static class TrailTime
     private static bool TryParsePlain(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
         time = default;
-        if (text.Length is < 23 or > 25 || text[3] != ' ') return false;
+        if (text is not [_, _, _, ' ', .. var rest] || text.Length > 25) return false;
         var month = Months.IndexOf(text[..3], StringComparison.Ordinal);
-        var day = text[4..text.IndexOf(',')];
-        var rest = text[(4 + day.Length)..];
-        if (month < 0 || month % 3 != 0 || rest is not [',', ' ', _, _, _, _, ',', ' ', .. var clock] || clock is not [.. var hour, ':', _, _, ':', _, _, ' ', 'A' or 'P', 'M']) return false;
-        if (!TryRead(day, out var dayNumber) || !TryRead(rest[2..6], out var year) || !TryRead(hour, out var hourNumber) || !TryRead(clock[^8..^6], out var minute) || !TryRead(clock[^5..^3], out var second)) return false;
+        var comma = rest.IndexOf(',');
+        if (month < 0 || month % 3 != 0 || comma < 0 || rest[comma..] is not [',', ' ', _, _, _, _, ',', ' ', .. var clock] || clock is not [.. var hour, ':', _, _, ':', _, _, ' ', 'A' or 'P', 'M']) return false;
+        var (year, day, hours) = (ValueOf(rest.Slice(comma + 2, 4)), ValueOf(rest[..comma]), ValueOf(hour));
+        var (minutes, seconds) = (ValueOf(clock[^8..^6]), ValueOf(clock[^5..^3]));
         month = month / 3 + 1;
-        if (year == 0 || dayNumber == 0 || dayNumber > DateTime.DaysInMonth(year, month) || hourNumber is 0 or > 12 || minute > 59 || second > 59) return false;
-        time = new(year, month, dayNumber, hourNumber % 12 + (clock[^2] == 'P' ? 12 : 0), minute, second, TimeSpan.Zero);
+        if (comma > 2 || hour.Length > 2 || year < 1 || day < 1 || day > DateTime.DaysInMonth(year, month) || hours is < 1 or > 12 || minutes is < 0 or > 59 || seconds is < 0 or > 59) return false;
+        time = new(year, month, day, hours % 12 + (clock[^2] == 'P' ? 12 : 0), minutes, seconds, TimeSpan.Zero);
         return true;
     }
 
-    private static bool TryRead(ReadOnlySpan<char> digits, out int number) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static int ValueOf(ReadOnlySpan<char> digits)
+    {
+        var value = digits.IsEmpty ? -1 : 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit)) return -1;
+            value = value * 10 + digit - '0';
+        }
+
+        return value;
+    }
 
     // Seconds or milliseconds since 1970, as some exports have them.
     private static bool TryParseNumber(string text, out DateTimeOffset time)
