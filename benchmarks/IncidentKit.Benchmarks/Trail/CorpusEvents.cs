@@ -27,11 +27,11 @@ internal sealed class CorpusEvents(int seed)
             error = $"\"errorCode\":\"{code}\",\"errorMessage\":\"User: arn:aws:sts::{Account}:assumed-role/x/y is not authorized to perform: {source}:{name} on resource: \\\"arn:aws:{source}:::x\\\" because no identity-based policy allows it\",";
         }
 
-        var id = new Guid(Bytes(16)).ToString();
+        var id = Id();
         var (address, agent) = isService ? ($"{Pick(Services)}.amazonaws.com", "AWS Internal") : Origin(random.Next(50) == 0 ? random.Next() : caller);
         var time = day.AddSeconds(random.Next(86400)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var tls = isService ? "" : $",\"tlsDetails\":{{\"tlsVersion\":\"TLSv1.3\",\"cipherSuite\":\"TLS_AES_128_GCM_SHA256\",\"clientProvidedHostHeader\":\"{source}.us-east-1.amazonaws.com\"}}";
-        return ($"{{\"eventVersion\":\"1.09\",\"userIdentity\":{identity},\"eventTime\":\"{time}\",\"eventSource\":\"{source}.amazonaws.com\",\"eventName\":\"{name}\",\"awsRegion\":\"us-east-1\",\"sourceIPAddress\":\"{address}\",\"userAgent\":\"{agent}\",{error}{more},\"requestID\":\"{new Guid(Bytes(16))}\",\"eventID\":\"{id}\",\"readOnly\":true,\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"{Account}\",\"eventCategory\":\"Management\"{tls}}}",
+        return ($"{{\"eventVersion\":\"1.09\",\"userIdentity\":{identity},\"eventTime\":\"{time}\",\"eventSource\":\"{source}.amazonaws.com\",\"eventName\":\"{name}\",\"awsRegion\":\"us-east-1\",\"sourceIPAddress\":\"{address}\",\"userAgent\":\"{agent}\",{error}{more},\"requestID\":\"{Id()}\",\"eventID\":\"{id}\",\"readOnly\":true,\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"{Account}\",\"eventCategory\":\"Management\"{tls}}}",
             id, matches);
     }
 
@@ -122,6 +122,14 @@ internal sealed class CorpusEvents(int seed)
     private static string Body(string request, string response = "null") => $"\"requestParameters\":{request},\"responseElements\":{response}";
 
     private string Pick(string[] values) => values[random.Next(values.Length)];
+
+    // As AWS makes them: random, of version 4.
+    private string Id()
+    {
+        var bytes = Bytes(16);
+        (bytes[6], bytes[8]) = ((byte)((bytes[6] & 0x0F) | 0x40), (byte)((bytes[8] & 0x3F) | 0x80));
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
 
     private string Hex(int bytes) => Convert.ToHexStringLower(Bytes(bytes));
 

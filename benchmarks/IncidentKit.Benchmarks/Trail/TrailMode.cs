@@ -129,6 +129,9 @@ internal static class TrailMode
         internal async Task RunAsync()
         {
             run ??= Prepare(mode, folder, output, found.Add);
+            // What the mode before left behind is not this one's to clear away, and what is pooled is there the second time.
+            GC.Collect();
+            await run();
             found.Clear();
             using var process = Process.GetCurrentProcess();
             var (cpu, start) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());

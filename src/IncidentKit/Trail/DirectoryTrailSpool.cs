@@ -17,6 +17,7 @@ public sealed class DirectoryTrailSpool : ITrailSpool
     private readonly string folder;
     private readonly long maxBytes;
     private readonly Lazy<long> found;
+    private readonly Lock gate = new();
     private long added;
 
     /// <summary>Makes a spool.</summary>
@@ -57,6 +58,17 @@ public sealed class DirectoryTrailSpool : ITrailSpool
         if (!HasRoom(0)) return ValueTask.FromResult<ITrailPiece?>(null);
         MakeFolder(Path.GetDirectoryName(path)!);
         return ValueTask.FromResult<ITrailPiece?>(new Piece(this, path));
+    }
+
+    // Many pieces end at once: each takes its room before the next one asks.
+    private bool TakesRoom(long length)
+    {
+        lock (gate)
+        {
+            if (!HasRoom(length)) return false;
+            Interlocked.Add(ref added, length);
+            return true;
+        }
     }
 
     private bool HasRoom(long length)
@@ -133,9 +145,7 @@ public sealed class DirectoryTrailSpool : ITrailSpool
             file.Flush(flushToDisk: true);
             var length = file.Length;
             await file.DisposeAsync();
-            if (!spool.HasRoom(length)) return;
-            File.Move(partial, path, overwrite: true);
-            Interlocked.Add(ref spool.added, length);
+            if (spool.TakesRoom(length)) File.Move(partial, path, overwrite: true);
         }
 
         public async ValueTask DisposeAsync()

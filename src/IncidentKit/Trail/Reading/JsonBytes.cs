@@ -39,7 +39,7 @@ internal static class JsonBytes
     /// <param name="start">Where it begins.</param>
     /// <param name="isOdd">Becomes true when there are control characters or bytes beyond ASCII.</param>
     /// <returns>What is behind its last bracket; <see cref="CutOff"/>, or <see cref="Unclear"/> when a record seems to begin inside.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static int BracketEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, ref bool isOdd)
         where TBlock : struct, IByteBlock<TBlock>
     {

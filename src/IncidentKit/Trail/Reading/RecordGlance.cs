@@ -38,7 +38,7 @@ internal static class RecordGlance
         : Read<ByteBlock128>(bytes, end, out record, out isOdd);
 
     // Compiled well from the start: most trails are read before the runtime would compile it a second time.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static GlanceOutcome Read<TBlock>(ReadOnlySpan<byte> bytes, int end, out TrailRecord record, out bool isOdd)
         where TBlock : struct, IByteBlock<TBlock>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace IncidentKit.Trail.Reading;
@@ -10,75 +11,69 @@ internal static class TrailIdentities
         if (json.IsEmpty) return TrailIdentity.None;
         var reader = new Utf8JsonReader(json, JsonText.Options);
         reader.Read();
-        var identity = TrailIdentity.None;
+        var read = default(Members);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.ValueSpan;
             reader.Read();
-            if (name.SequenceEqual("sessionContext"u8) && reader.TokenType == JsonTokenType.StartObject) identity = ParseSession(ref reader, identity with { HasSessionContext = true });
-            else if (name.SequenceEqual("onBehalfOf"u8) && reader.TokenType == JsonTokenType.StartObject) identity = ParseUser(ref reader, identity);
-            else if (reader.TokenType == JsonTokenType.String && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } text) identity = With(identity, name, text);
+            if (name.SequenceEqual("sessionContext"u8) && reader.TokenType == JsonTokenType.StartObject) ReadSession(ref reader, ref read);
+            else if (name.SequenceEqual("onBehalfOf"u8) && reader.TokenType == JsonTokenType.StartObject) ReadUser(ref reader, ref read);
+            else if (reader.TokenType == JsonTokenType.String && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } text) Set(name, text, ref read);
             else reader.Skip();
         }
 
-        return identity;
+        return read.ToIdentity();
     }
 
-    private static TrailIdentity With(TrailIdentity identity, ReadOnlySpan<byte> name, string text) => name switch
+    private static void Set(ReadOnlySpan<byte> name, string text, ref Members read)
     {
-        _ when name.SequenceEqual("type"u8) => identity with { Type = text },
-        _ when name.SequenceEqual("principalId"u8) => identity with { PrincipalId = text },
-        _ when name.SequenceEqual("arn"u8) => identity with { Arn = text },
-        _ when name.SequenceEqual("accountId"u8) => identity with { AccountId = text },
-        _ when name.SequenceEqual("accessKeyId"u8) => identity with { AccessKeyId = text },
-        _ when name.SequenceEqual("userName"u8) => identity with { UserName = text },
-        _ when name.SequenceEqual("invokedBy"u8) => identity with { InvokedBy = text },
-        _ => identity,
-    };
+        if (name.SequenceEqual("type"u8)) read.Type = text;
+        else if (name.SequenceEqual("principalId"u8)) read.PrincipalId = text;
+        else if (name.SequenceEqual("arn"u8)) read.Arn = text;
+        else if (name.SequenceEqual("accountId"u8)) read.AccountId = text;
+        else if (name.SequenceEqual("accessKeyId"u8)) read.AccessKeyId = text;
+        else if (name.SequenceEqual("userName"u8)) read.UserName = text;
+        else if (name.SequenceEqual("invokedBy"u8)) read.InvokedBy = text;
+    }
 
-    private static TrailIdentity ParseSession(ref Utf8JsonReader reader, TrailIdentity identity)
+    private static void ReadSession(ref Utf8JsonReader reader, ref Members read)
     {
+        read.HasSessionContext = true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.ValueSpan;
             reader.Read();
-            if (reader.TokenType == JsonTokenType.StartObject && name.SequenceEqual("sessionIssuer"u8)) identity = ParseIssuer(ref reader, identity);
-            else if (reader.TokenType == JsonTokenType.StartObject && name.SequenceEqual("attributes"u8)) identity = ParseAttributes(ref reader, identity);
-            else if (reader.TokenType == JsonTokenType.String && name.SequenceEqual("sourceIdentity"u8)) identity = identity with { SourceIdentity = JsonText.Decode(reader.ValueSpan) };
+            if (reader.TokenType == JsonTokenType.StartObject && name.SequenceEqual("sessionIssuer"u8)) ReadIssuer(ref reader, ref read);
+            else if (reader.TokenType == JsonTokenType.StartObject && name.SequenceEqual("attributes"u8)) ReadAttributes(ref reader, ref read);
+            else if (reader.TokenType == JsonTokenType.String && name.SequenceEqual("sourceIdentity"u8)) read.SourceIdentity = JsonText.Decode(reader.ValueSpan);
             else reader.Skip();
         }
-
-        return identity;
     }
 
-    private static TrailIdentity ParseIssuer(ref Utf8JsonReader reader, TrailIdentity identity)
+    private static void ReadIssuer(ref Utf8JsonReader reader, ref Members read)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.ValueSpan;
             reader.Read();
-            if (reader.TokenType != JsonTokenType.String || JsonText.Decode(reader.ValueSpan) is not { Length: > 0 } text) reader.Skip();
-            else if (name.SequenceEqual("arn"u8)) identity = identity with { SessionIssuerArn = text };
-            else if (name.SequenceEqual("principalId"u8)) identity = identity with { SessionIssuerId = text };
-        }
-
-        return identity;
-    }
-
-    private static TrailIdentity ParseUser(ref Utf8JsonReader reader, TrailIdentity identity)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.ValueSpan;
-            reader.Read();
-            if (name.SequenceEqual("userId"u8) && reader.TokenType == JsonTokenType.String && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } text) identity = identity with { OnBehalfOf = text };
+            if (reader.TokenType == JsonTokenType.String && name.SequenceEqual("arn"u8) && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } arn) read.SessionIssuerArn = arn;
+            else if (reader.TokenType == JsonTokenType.String && name.SequenceEqual("principalId"u8) && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } id) read.SessionIssuerId = id;
             else reader.Skip();
         }
-
-        return identity;
     }
 
-    private static TrailIdentity ParseAttributes(ref Utf8JsonReader reader, TrailIdentity identity)
+    private static void ReadUser(ref Utf8JsonReader reader, ref Members read)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.ValueSpan;
+            reader.Read();
+            if (name.SequenceEqual("userId"u8) && reader.TokenType == JsonTokenType.String && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } text) read.OnBehalfOf = text;
+            else reader.Skip();
+        }
+    }
+
+    private static void ReadAttributes(ref Utf8JsonReader reader, ref Members read)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -86,18 +81,54 @@ internal static class TrailIdentities
             reader.Read();
             if (name.SequenceEqual("creationDate"u8) && reader.TokenType == JsonTokenType.String)
             {
-                if (RecordTime.Parse(reader.ValueSpan) is var created && created != default) identity = identity with { SessionCreatedAt = created };
+                if (RecordTime.Parse(reader.ValueSpan) is var created && created != default) read.SessionCreatedAt = created;
             }
             else if (name.SequenceEqual("mfaAuthenticated"u8) && reader.TokenType is JsonTokenType.String or JsonTokenType.True or JsonTokenType.False)
             {
-                identity = identity with { SessionMfa = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.SequenceEqual("true"u8)) };
+                read.SessionMfa = reader.TokenType == JsonTokenType.True || (reader.TokenType == JsonTokenType.String && reader.ValueSpan.SequenceEqual("true"u8));
             }
             else
             {
                 reader.Skip();
             }
         }
+    }
 
-        return identity;
+    /// <summary>What was read so far.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct Members
+    {
+        internal string? Type;
+        internal string? PrincipalId;
+        internal string? Arn;
+        internal string? AccountId;
+        internal string? AccessKeyId;
+        internal string? UserName;
+        internal string? InvokedBy;
+        internal bool HasSessionContext;
+        internal string? SessionIssuerArn;
+        internal string? SessionIssuerId;
+        internal DateTimeOffset? SessionCreatedAt;
+        internal bool? SessionMfa;
+        internal string? SourceIdentity;
+        internal string? OnBehalfOf;
+
+        internal readonly TrailIdentity ToIdentity() => new()
+        {
+            Type = Type,
+            PrincipalId = PrincipalId,
+            Arn = Arn,
+            AccountId = AccountId,
+            AccessKeyId = AccessKeyId,
+            UserName = UserName,
+            InvokedBy = InvokedBy,
+            HasSessionContext = HasSessionContext,
+            SessionIssuerArn = SessionIssuerArn,
+            SessionIssuerId = SessionIssuerId,
+            SessionCreatedAt = SessionCreatedAt,
+            SessionMfa = SessionMfa,
+            SourceIdentity = SourceIdentity,
+            OnBehalfOf = OnBehalfOf,
+        };
     }
 }

@@ -27,8 +27,8 @@ internal sealed class Utf8Cache
     {
         place = second.IsEmpty ? HashOf(first, 0) : HashOf(second, HashOf(first, 1));
         ref var entry = ref Find(place);
-        value = entry.Value;
-        return entry.IsUsed;
+        value = Math.Max(0, entry.Number - 1);
+        return entry.Number > 0;
     }
 
     /// <summary>Keeps the number of a key that was not there.</summary>
@@ -40,8 +40,8 @@ internal sealed class Utf8Cache
             count = 0;
         }
 
-        if (count * 2 >= entries.Length) Rehash();
-        Find(place) = new(place, value, IsUsed: true);
+        if (count * 4 >= entries.Length * 3) Rehash();
+        Find(place) = new((ulong)(place >> 64), (ulong)place, value + 1);
         count++;
     }
 
@@ -81,10 +81,11 @@ internal sealed class Utf8Cache
 
     private ref Entry Find(UInt128 place)
     {
-        for (var slot = (int)place & (entries.Length - 1); ; slot = (slot + 1) & (entries.Length - 1))
+        var (high, low) = ((ulong)(place >> 64), (ulong)place);
+        for (var slot = (int)low & (entries.Length - 1); ; slot = (slot + 1) & (entries.Length - 1))
         {
             ref var entry = ref entries[slot];
-            if (!entry.IsUsed || entry.Place == place) return ref entry;
+            if (entry.Number == 0 || (entry.Low == low && entry.High == high)) return ref entry;
         }
     }
 
@@ -94,10 +95,11 @@ internal sealed class Utf8Cache
         entries = new Entry[old.Length * 2];
         foreach (var entry in old)
         {
-            if (entry.IsUsed) Find(entry.Place) = entry;
+            if (entry.Number > 0) Find(new(entry.High, entry.Low)) = entry;
         }
     }
 
+    // A key's hash in two words, as one of 16 bytes would ask for 32; and its number, one more than it is, as 0 is for nothing.
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(UInt128 Place, int Value, bool IsUsed);
+    private readonly record struct Entry(ulong High, ulong Low, int Number);
 }

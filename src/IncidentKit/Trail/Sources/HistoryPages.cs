@@ -45,6 +45,7 @@ internal sealed class HistoryPages(ITrailSpool spool, RegionTarget target, Histo
                 JsonSerializer.Serialize(output, new(covered.From, covered.To!.Value, [.. records.Select(record => record.Time)]), HistoryJsonContext.Default.HistoryPage);
                 output.Write("\n"u8);
                 foreach (var (_, json) in records) RecordRedaction.Write(Encoding.UTF8.GetBytes(json), output);
+                output.Write(End);
             }
 
             await piece.KeepAsync(cancellationToken);
@@ -55,6 +56,8 @@ internal sealed class HistoryPages(ITrailSpool spool, RegionTarget target, Histo
             // The pages behind it take its number.
         }
     }
+
+    private static ReadOnlySpan<byte> End => "\n"u8;
 
     internal static string FolderOf(RegionTarget target, HistoryQuestion question) =>
         $"history/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{target.Account}\n{target.Region}\n{target.Unit}\n{question.Attribute?.Value}\n{question.Value}")))}";
@@ -72,7 +75,8 @@ internal sealed class HistoryPages(ITrailSpool spool, RegionTarget target, Histo
             if (await reader.ReadLineAsync(cancellationToken) is not { } head || JsonSerializer.Deserialize(head, HistoryJsonContext.Default.HistoryPage) is not { Times: not null } page) return null;
             List<string> lines = [];
             while (lines.Count < page.Times.Count && await reader.ReadLineAsync(cancellationToken) is { } line) lines.Add(line);
-            return lines.Count == page.Times.Count ? (page, lines) : null;
+            // What is cut off inside its last record has as many lines, but not this one.
+            return lines.Count == page.Times.Count && await reader.ReadLineAsync(cancellationToken) is "" ? (page, lines) : null;
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or JsonException)
         {

@@ -36,7 +36,7 @@ internal sealed class MemberProbe
     internal bool MayHold(ReadOnlySpan<byte> bytes) =>
         ByteBlock512.IsSupported ? MayHold<ByteBlock512>(bytes) : ByteBlock256.IsSupported ? MayHold<ByteBlock256>(bytes) : MayHold<ByteBlock128>(bytes);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private bool MayHold<TBlock>(ReadOnlySpan<byte> bytes)
         where TBlock : struct, IByteBlock<TBlock>
     {

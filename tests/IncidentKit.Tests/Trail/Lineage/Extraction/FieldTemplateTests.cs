@@ -56,7 +56,7 @@ public sealed class FieldTemplateTests
     [InlineData("{\"a\":")]
     [InlineData("{\"a\":1}}")]
     [InlineData("{\"a\":\"\\x\"}")]
-    public void What_is_broken_is_not_read(string request) => Assert.False(new EventBody(null).TryRead(new TrailRecord { Request = Encoding.UTF8.GetBytes(request) }));
+    public void What_is_broken_is_not_read(string request) => Assert.False(new EventBody(null).TryRead(RecordOf(Encoding.UTF8.GetBytes(request))));
 
     [Fact]
     public void A_body_is_used_again_whatever_came_before()
@@ -66,16 +66,24 @@ public sealed class FieldTemplateTests
         foreach (var request in new[] { giant, "{\"a\":{\"b\":\"x\"}}"u8.ToArray(), "{"u8.ToArray(), giant, [], "{\"a\":{\"b\":\"x\"}}"u8.ToArray() })
         {
             var expected = request.Length == giant.Length ? 50_000 : request.Length > 1 ? 1 : 0;
-            var isRead = body.TryRead(new TrailRecord { Request = request });
+            var isRead = body.TryRead(RecordOf(request));
             Assert.Equal(request.Length != 1, isRead);
             if (isRead) Assert.Equal(expected, FieldTemplate.Parse("request.a.b").FormatAll(new(TrailIdentity.None, "", "", body)).Count);
         }
     }
 
+    private static TrailRecord RecordOf(byte[] request)
+    {
+        byte[] json = [(byte)'{', .. request];
+        var record = new TrailRecord(json);
+        if (request.Length > 0) record.Set(RecordField.RequestParameters, 1, request.Length + 1);
+        return record;
+    }
+
     private static EventView ViewOf(byte[] request)
     {
         var body = new EventBody(new TextPool());
-        Assert.True(body.TryRead(new TrailRecord { Request = request }));
+        Assert.True(body.TryRead(RecordOf(request)));
         return new(TrailIdentity.None, "", "", body);
     }
 
