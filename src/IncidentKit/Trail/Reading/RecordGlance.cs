@@ -50,6 +50,7 @@ internal static class RecordGlance
         while (true)
         {
             at = SkipBlanks(bytes, at, ref isOdd);
+            if (at >= end) return GlanceOutcome.CutOff;
             var value = order.Find(bytes, at, ref next);
             RecordField field;
             if (value >= 0)
@@ -58,13 +59,13 @@ internal static class RecordGlance
             }
             else
             {
-                if (bytes[at] != '"') return Unclear(at, end);
+                if (bytes[at] != '"') return GlanceOutcome.Unclear;
                 var name = at + 1;
                 at = JsonBytes.TextEnd<TBlock>(bytes, name);
                 if ((uint)at >= (uint)end || bytes[at] != '"') return Unclear(at, end);
                 field = RecordFields.Of(bytes[name..at]);
                 at = SkipBlanks(bytes, at + 1, ref isOdd);
-                if (bytes[at] != ':') return Unclear(at, end);
+                if (at >= end || bytes[at] != ':') return Unclear(at, end);
                 value = at + 1;
             }
 
@@ -77,12 +78,12 @@ internal static class RecordGlance
             var inset = kind == ValueKinds.Text && field < RecordField.RequestParameters ? 1 : 0;
             record.Set(field, value + inset, kind == ValueKinds.Null ? value : at - inset);
             at = SkipBlanks(bytes, at, ref isOdd);
+            if (at >= end) return GlanceOutcome.CutOff;
             if (bytes[at] == '}') break;
-            if (bytes[at] != ',') return Unclear(at, end);
+            if (bytes[at] != ',') return GlanceOutcome.Unclear;
             at++;
         }
 
-        if (at >= end) return GlanceOutcome.CutOff;
         record.IsKnown = true;
         record.Complete(at + 1);
         // Where a bracket was lost, an object may have swallowed the records behind: the closer look finds them.

@@ -72,6 +72,28 @@ public sealed class AgreementTests
         }
     }
 
+    // What a buffer holds from before lies behind what was read into it now, and is nothing to it.
+    [Theory]
+    [InlineData(" ")]
+    [InlineData(",")]
+    [InlineData(":")]
+    [InlineData("\"")]
+    [InlineData("{")]
+    [InlineData("}")]
+    public void What_a_buffer_held_before_is_no_part_of_what_it_holds(string filler)
+    {
+        var read = new ReadTrail();
+        using var reader = new LogReader(read, read.Statistics);
+        var record = Encoding.UTF8.GetBytes(Record("{}", "", "{}", " ", true));
+        for (var cut = 1; cut < record.Length; cut++)
+        {
+            reader.Read("filler", new MemoryStream([.. "{\"a\":\"x\"}"u8, .. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 270_000)))]), CancellationToken.None);
+            var before = read.Records.Count;
+            reader.Read("record", new MemoryStream(record[..cut]), CancellationToken.None);
+            Assert.Equal(before, read.Records.Count);
+        }
+    }
+
     [Fact]
     public void A_gzip_bomb_costs_time_for_its_bytes_and_no_memory()
     {
