@@ -55,7 +55,7 @@ internal static class JsonBytes
             var outside = ~texts.Next(quotes, block.Equal((byte)'\\'));
             var closes = block.Brackets((byte)'}') & outside;
             opens &= outside;
-            if (depth <= BitOperations.PopCount(closes) && End(depth, opens, closes) is var end && end != 0)
+            if (End(depth, opens, closes) is var end and not 0)
                 return begins == 0 || !MayBeginRecord(bytes, start, begins & (end - 1)) ? start + BitOperations.TrailingZeroCount(end) + 1 : Unclear;
             if (begins != 0 && MayBeginRecord(bytes, start, begins)) return Unclear;
             depth += BitOperations.PopCount(opens) - BitOperations.PopCount(closes);
@@ -64,10 +64,16 @@ internal static class JsonBytes
         return CutOff;
     }
 
-    // The bracket that closes the first one; 0 when it is not in the block.
+    /// <summary>Finds the bracket that closes the first one in a block.</summary>
+    /// <param name="depth">How many brackets are open where the block begins.</param>
+    /// <param name="opens">Where brackets open in it, outside of texts.</param>
+    /// <param name="closes">Where brackets close.</param>
+    /// <returns>Its bit; 0 when it is not in the block.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong End(int depth, ulong opens, ulong closes)
+    internal static ulong End(int depth, ulong opens, ulong closes)
     {
+        // Too few close, as in most blocks.
+        if (BitOperations.PopCount(closes) < depth) return 0;
         for (; closes != 0; closes &= closes - 1)
         {
             var close = closes & (~closes + 1);

@@ -60,6 +60,25 @@ internal static class JsonText
     /// <summary>Whether the bytes are text.</summary>
     internal static bool IsValid(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes);
 
+    /// <summary>Whether the JSON can be read to its end; nothing at all can.</summary>
+    internal static bool IsSound(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty) return true;
+        try
+        {
+            var reader = new Utf8JsonReader(json, Options);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Options of every reader: comments and commas at the end are no JSON, and nothing that AWS writes nests deeper.</summary>
     internal static JsonReaderOptions Options { get; } = new() { MaxDepth = 256 };
 

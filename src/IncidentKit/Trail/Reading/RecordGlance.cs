@@ -130,6 +130,7 @@ internal static class RecordGlance
     {
         while ((uint)at < (uint)end && bytes[at] != '"')
         {
+            if (bytes[at] == '\\' && at + 1 == end) return JsonBytes.CutOff;
             if (bytes[at] == '\\' && "\"\\/bfnrt"u8.Contains(bytes[at + 1])) at += 2;
             else if (bytes[at] > sbyte.MaxValue) at++;
             else return JsonBytes.Unclear;
@@ -142,7 +143,7 @@ internal static class RecordGlance
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Behind(ReadOnlySpan<byte> bytes, int at, ReadOnlySpan<byte> literal, int end) =>
-        bytes[at..].StartsWith(literal) ? at + literal.Length : at < end ? JsonBytes.Unclear : JsonBytes.CutOff;
+        bytes[at..].StartsWith(literal) ? at + literal.Length : at + literal.Length <= end ? JsonBytes.Unclear : JsonBytes.CutOff;
 
     private static GlanceOutcome Unclear(int at, int end) => (uint)at < (uint)end ? GlanceOutcome.Unclear : GlanceOutcome.CutOff;
 

@@ -40,24 +40,6 @@ internal static class RecordParser
         }
     }
 
-    /// <summary>Whether the JSON is sound.</summary>
-    internal static bool IsSound(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(json, JsonText.Options);
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
     // Whether the object ends before the bytes do.
     private static bool TryRead(ReadOnlySpan<byte> json, bool isWhole, ref TrailRecord record, ref WrappedRecords wrapped, out string? reason)
     {

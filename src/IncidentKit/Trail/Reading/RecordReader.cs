@@ -27,7 +27,7 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics,
         var outcome = vectors ? RecordGlance.Read(bytes, end, out var record, out isOdd) : RecordParser.Read(bytes[..end], out record, out _);
         length = record.Json.Length;
         if (outcome != GlanceOutcome.Record) return outcome;
-        if (!IsLog(record) || (sink.NeedsCheck(record) && vectors && !RecordParser.IsSound(record.Json))) return GlanceOutcome.Unclear;
+        if (!IsLog(record) || (sink.NeedsCheck(record) && vectors && !JsonText.IsSound(record.Json))) return GlanceOutcome.Unclear;
         Items++;
         if (isOdd) CheckText(record.Json);
         Hand(record);

@@ -14,6 +14,9 @@ internal sealed class HistoryPages(ITrailSpool spool, RegionTarget target, Histo
     private readonly string folder = FolderOf(target, question);
     private int count;
 
+    // Closes a page, so that one that is cut off is known by it.
+    private static ReadOnlySpan<byte> End => "\n"u8;
+
     /// <summary>Hands over the records of a window.</summary>
     /// <returns>The time that each page covers.</returns>
     internal async Task<List<IncidentWindow>> ReadAsync(IncidentWindow window, Action<byte[]> take, CancellationToken cancellationToken)
@@ -56,8 +59,6 @@ internal sealed class HistoryPages(ITrailSpool spool, RegionTarget target, Histo
             // The pages behind it take its number.
         }
     }
-
-    private static ReadOnlySpan<byte> End => "\n"u8;
 
     internal static string FolderOf(RegionTarget target, HistoryQuestion question) =>
         $"history/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{target.Account}\n{target.Region}\n{target.Unit}\n{question.Attribute?.Value}\n{question.Value}")))}";

@@ -82,16 +82,13 @@ public sealed class AgreementTests
     [InlineData("}")]
     public void What_a_buffer_held_before_is_no_part_of_what_it_holds(string filler)
     {
-        var read = new ReadTrail();
-        using var reader = new LogReader(read, read.Statistics);
-        var record = Encoding.UTF8.GetBytes(Record("{}", "", "{}", " ", true));
-        for (var cut = 1; cut < record.Length; cut++)
-        {
-            reader.Read("filler", new MemoryStream([.. "{\"a\":\"x\"}"u8, .. Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 270_000)))]), CancellationToken.None);
-            var before = read.Records.Count;
-            reader.Read("record", new MemoryStream(record[..cut]), CancellationToken.None);
-            Assert.Equal(before, read.Records.Count);
-        }
+        var record = Encoding.UTF8.GetBytes(Record("{\"a\":[\"\\\\\"]}", "a\\n\u00fc", "{}", " ", true));
+        var before = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 300)));
+        // A brace at the buffer's end may be that of a record: that needs a closer look.
+        GlanceOutcome[] expected = filler == "{" ? [GlanceOutcome.CutOff, GlanceOutcome.Unclear] : [GlanceOutcome.CutOff];
+        for (var cut = 1; cut < record.Length; cut++) Assert.Contains(RecordGlance.Read([.. record[..cut], .. before], cut, out _, out _), expected);
+        Assert.Equal(GlanceOutcome.Record, RecordGlance.Read([.. record, .. before], record.Length, out var whole, out _));
+        Assert.Equal(record, whole.Json.ToArray());
     }
 
     [Fact]

@@ -46,6 +46,36 @@ public sealed class SigmaSinkTests
           condition: selection
         """;
 
+    private const string Identity = """{"type":"IAMUser","principalId":"AIDAEXAMPLE000000000","arn":"arn:aws:iam::111122223333:user/ann","accountId":"111122223333","accessKeyId":"AKIAEXAMPLE000000000","userName":"ann"}""";
+
+    private const string ByKey = """
+        title: By key
+        logsource: {product: aws, service: cloudtrail}
+        level: low
+        detection:
+          selection:
+            userIdentity.accessKeyId: [AKIALEAKED0000000001, short, '1']
+          condition: selection
+        """;
+
+    private const string ByType = """
+        title: By type
+        logsource: {product: aws, service: cloudtrail}
+        level: low
+        detection:
+          selection:
+            userIdentity.type: root
+          condition: selection
+        """;
+
+    private static readonly Gen<string> Blank = Gen.OneOf("", "", "", " ", "\n");
+
+    private static readonly Gen<string> Member =
+        from name in Gen.OneOf("type", "accessKeyId", "acc\\u0065ssKeyId", "arn", "sessionContext")
+        from value in Gen.OneOf("\"Root\"", "\"rooT\"", "\"ro\\u006ft\"", "\"Rooted\"", "\"akialeaked0000000001\"", "\"AKIALEAKED0000000002\"", "\"AKIALEAKED000000000\u00fc\"", "\"SHORT\"", "[\"x\",\"root\"]",
+            "{\"type\":\"Root\"}", "{\"a\":\"}\"}", "null", "1", "2", "true", "\"\"")
+        select $"\"{name}\":{value}";
+
     [Theory]
     [InlineData(true, "")]
     [InlineData(true, Service)]
@@ -71,43 +101,10 @@ public sealed class SigmaSinkTests
         Assert.Equal(Hunt(file, hunt => new Whole(hunt)), Hunt(file, hunt => hunt.OpenSink()));
     }, iter: SigmaSamples.Rounds(500));
 
-    private const string Identity = """{"type":"IAMUser","principalId":"AIDAEXAMPLE000000000","arn":"arn:aws:iam::111122223333:user/ann","accountId":"111122223333","accessKeyId":"AKIAEXAMPLE000000000","userName":"ann"}""";
-
-    private const string ByKey = """
-        title: By key
-        logsource: {product: aws, service: cloudtrail}
-        level: low
-        detection:
-          selection:
-            userIdentity.accessKeyId: [AKIALEAKED0000000001, short, '1']
-          condition: selection
-        """;
-
-    private const string ByType = """
-        title: By type
-        logsource: {product: aws, service: cloudtrail}
-        level: low
-        detection:
-          selection:
-            userIdentity.type: root
-          condition: selection
-        """;
-
-    private static readonly Gen<string> Blank = Gen.OneOf("", "", "", " ", "\n").Select(blank => blank);
-
-    private static readonly Gen<string> Member =
-        from name in Gen.OneOf("type", "accessKeyId", "acc\\u0065ssKeyId", "arn", "sessionContext")
-        from value in Gen.OneOf("\"Root\"", "\"rooT\"", "\"ro\\u006ft\"", "\"Rooted\"", "\"akialeaked0000000001\"", "\"AKIALEAKED0000000002\"", "\"AKIALEAKED000000000\u00fc\"", "\"SHORT\"", "[\"x\",\"root\"]",
-            "{\"type\":\"Root\"}", "{\"a\":\"}\"}", "null", "1", "2", "true", "\"\"")
-        select $"\"{name}\":{value}";
-
     private static List<string> Hunt(byte[] file, Func<SigmaHunt, IRecordSink> open)
     {
         List<string> hits = [];
-        var options = new SigmaRuleOptions { KitRules = false };
-        options.Texts.Add("key.yml", ByKey);
-        options.Texts.Add("type.yml", ByType);
-        var hunt = new SigmaHunt(SigmaRuleSet.Load(options), hit => hits.Add(hit.EventId!));
+        var hunt = new SigmaHunt(SigmaSamples.Rules(ByKey, ByType), hit => hits.Add(hit.EventId!));
         using (var reader = new LogReader(open(hunt), new TrailStatistics())) reader.Read("file", new MemoryStream(file), CancellationToken.None);
         hunt.Complete();
         return hits;

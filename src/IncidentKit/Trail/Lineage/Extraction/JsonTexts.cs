@@ -29,23 +29,4 @@ internal static class JsonTexts
             return Encoding.UTF8.GetString(quoted).Trim('"');
         }
     }
-
-    /// <summary>Whether the JSON can be read to its end; nothing at all can.</summary>
-    internal static bool IsSound(ReadOnlySpan<byte> json)
-    {
-        if (json.IsEmpty) return true;
-        try
-        {
-            var reader = new Utf8JsonReader(json, JsonText.Options);
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

@@ -7,11 +7,9 @@ internal static class TextHash
 {
     private const ulong Factor = 0x9E37_79B9_7F4A_7C15;
 
-    /// <param name="text">The text.</param>
-    /// <param name="seed">The hash of what stands before it.</param>
-    internal static ulong Of(ReadOnlySpan<byte> text, ulong seed = 0)
+    internal static ulong Of(ReadOnlySpan<byte> text)
     {
-        var hash = seed ^ (ulong)text.Length;
+        var hash = (ulong)text.Length;
         var words = MemoryMarshal.Cast<byte, ulong>(text);
         foreach (var word in words) hash = (ulong.RotateLeft(hash, 29) ^ word) * Factor;
         foreach (var letter in text[(words.Length * sizeof(ulong))..]) hash = (hash ^ letter) * Factor;

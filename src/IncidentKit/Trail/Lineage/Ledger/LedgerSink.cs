@@ -14,8 +14,6 @@ internal sealed class LedgerSink : IRecordSink
     private readonly Utf8Cache kinds = new();
     private readonly Utf8Cache places = new();
     private readonly List<EventKind?> knownKinds = [];
-    private readonly FewNumbers lastKinds = new();
-    private readonly FewNumbers lastPlaces = new();
     private readonly TextPool texts = new();
     private readonly EventBody body;
     private readonly List<Effect> found = [];
@@ -82,22 +80,17 @@ internal sealed class LedgerSink : IRecordSink
     private bool TryFindActor(ReadOnlySpan<byte> identity, out int number)
     {
         if (actors.TryGet(identity, [], out var place, out number)) return true;
-        if (!JsonTexts.IsSound(identity)) return false;
+        if (!JsonText.IsSound(identity)) return false;
         actors.Add(place, number = ledger.Tables.Actor(TrailIdentities.Parse(identity)));
         return true;
     }
 
     private int KindOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
-        if (lastKinds.TryGet(source, name, out var number)) return number;
-        if (!kinds.TryGet(source, name, out var place, out number))
-        {
-            kinds.Add(place, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
-            while (knownKinds.Count <= number) knownKinds.Add(null);
-            knownKinds[number] = kind;
-        }
-
-        lastKinds.Add(source, name, number);
+        if (kinds.TryGet(source, name, out var place, out var number)) return number;
+        kinds.Add(place, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
+        while (knownKinds.Count <= number) knownKinds.Add(null);
+        knownKinds[number] = kind;
         return number;
     }
 
@@ -111,9 +104,8 @@ internal sealed class LedgerSink : IRecordSink
     private int PlaceOf(ReadOnlySpan<byte> account, ReadOnlySpan<byte> region, int actor)
     {
         if (account.IsEmpty) return ledger.Tables.Place(ledger.Tables.ActorAt(actor).Identity.AccountId ?? "", JsonText.Decode(region));
-        if (lastPlaces.TryGet(account, region, out var number)) return number;
-        if (!places.TryGet(account, region, out var place, out number)) places.Add(place, number = ledger.Tables.Place(JsonText.Decode(account), JsonText.Decode(region)));
-        lastPlaces.Add(account, region, number);
+        if (places.TryGet(account, region, out var place, out var number)) return number;
+        places.Add(place, number = ledger.Tables.Place(JsonText.Decode(account), JsonText.Decode(region)));
         return number;
     }
 

@@ -1,15 +1,15 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
+using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sigma.Matching;
 
 /// <summary>Finds where JSON values end, by quotes and brackets alone, 64 bytes at a time. JSON that breaks off ends where the bytes do.</summary>
 internal static class JsonBounds
 {
-    private const int Block = 64;
+    private const int Size = IByteBlock<ByteBlock128>.Size;
     private static readonly SearchValues<byte> ScalarEnds = SearchValues.Create(",}] \t\r\n"u8);
 
     /// <summary>The end of the value that begins at the start.</summary>
@@ -35,38 +35,33 @@ internal static class JsonBounds
         return json.Length;
     }
 
-    private static int BracketEnd(ReadOnlySpan<byte> json, int start)
+    private static int BracketEnd(ReadOnlySpan<byte> json, int start) =>
+        !Vector128.IsHardwareAccelerated ? SlowBracketEnd(json, start)
+        : ByteBlock512.IsSupported ? BracketEnd<ByteBlock512>(json, start)
+        : ByteBlock256.IsSupported ? BracketEnd<ByteBlock256>(json, start)
+        : BracketEnd<ByteBlock128>(json, start);
+
+    private static int BracketEnd<TBlock>(ReadOnlySpan<byte> json, int start)
+        where TBlock : struct, IByteBlock<TBlock>
     {
-        if (!Vector128.IsHardwareAccelerated) return SlowBracketEnd(json, start);
-        Span<byte> padded = stackalloc byte[Block];
+        Span<byte> padded = stackalloc byte[Size];
         var depth = 0;
-        bool inText = false, escaped = false;
-        for (var at = start; at < json.Length; at += Block)
+        var texts = default(TextMask);
+        for (var at = start; at < json.Length; at += Size)
         {
-            scoped var block = json[at..];
-            if (block.Length < Block)
+            scoped var bytes = json[at..];
+            if (bytes.Length < Size)
             {
                 padded.Clear();
-                block.CopyTo(padded);
-                block = padded;
+                bytes.CopyTo(padded);
+                bytes = padded;
             }
 
-            var masks = Masks.Of(block);
-            var text = InText(masks, ref inText, ref escaped);
-            var (opens, closes) = (masks.Opens & ~text, masks.Closes & ~text);
-            var closed = BitOperations.PopCount(closes);
-            if (closed == 0 || closed < depth)
-            {
-                depth += BitOperations.PopCount(opens) - closed;
-                continue;
-            }
-
-            for (var brackets = opens | closes; brackets != 0; brackets &= brackets - 1)
-            {
-                var bit = BitOperations.TrailingZeroCount(brackets);
-                depth += (opens >> bit & 1) != 0 ? 1 : -1;
-                if (depth == 0) return at + bit + 1;
-            }
+            var block = TBlock.Of(bytes);
+            var outside = ~texts.Next(block.Equal((byte)'"'), block.Equal((byte)'\\'));
+            var (opens, closes) = (block.Brackets((byte)'{') & outside, block.Brackets((byte)'}') & outside);
+            if (JsonBytes.End(depth, opens, closes) is var end and not 0) return at + BitOperations.TrailingZeroCount(end) + 1;
+            depth += BitOperations.PopCount(opens) - BitOperations.PopCount(closes);
         }
 
         return json.Length;
@@ -84,51 +79,6 @@ internal static class JsonBounds
         catch (JsonException)
         {
             return json.Length;
-        }
-    }
-
-    // The bytes within strings, their opening quotes included.
-    private static ulong InText(in Masks masks, ref bool inText, ref bool escaped)
-    {
-        var quotes = masks.Quotes;
-        if (masks.Slashes != 0 || escaped)
-        {
-            var slashes = masks.Slashes;
-            if (escaped) (quotes, slashes) = (quotes & ~1UL, slashes & ~1UL);
-            escaped = false;
-            while (slashes != 0)
-            {
-                var bit = BitOperations.TrailingZeroCount(slashes);
-                escaped = bit == Block - 1;
-                var pair = escaped ? 1UL << bit : 3UL << bit;
-                (quotes, slashes) = (quotes & ~pair, slashes & ~pair);
-            }
-        }
-
-        var text = quotes;
-        for (var shift = 1; shift < Block; shift <<= 1) text ^= text << shift;
-        if (inText) text = ~text;
-        inText = text >> (Block - 1) != 0;
-        return text;
-    }
-
-    /// <summary>One bit for each byte of a block.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Masks(ulong Quotes, ulong Slashes, ulong Opens, ulong Closes)
-    {
-        internal static Masks Of(ReadOnlySpan<byte> block)
-        {
-            ref var first = ref MemoryMarshal.GetReference(block);
-            var (low, high) = (Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref first, (nuint)Vector256<byte>.Count));
-            // Square and curly brackets differ in this bit.
-            var bit = Vector256.Create((byte)0x20);
-            return new(Equal(low, high, '"'), Equal(low, high, '\\'), Equal(low | bit, high | bit, '{'), Equal(low | bit, high | bit, '}'));
-        }
-
-        private static ulong Equal(Vector256<byte> low, Vector256<byte> high, char character)
-        {
-            var wanted = Vector256.Create((byte)character);
-            return Vector256.Equals(low, wanted).ExtractMostSignificantBits() | (ulong)Vector256.Equals(high, wanted).ExtractMostSignificantBits() << 32;
         }
     }
 }
