@@ -87,10 +87,13 @@ internal static class TrailMode
         }
     }
 
+    [ThreadStatic]
+    private static byte[]? inflated;
+
     private static void Inflate(Stream content)
     {
-        var buffer = new byte[64 * 1024];
-        while (content.Read(buffer) > 0)
+        inflated ??= new byte[256 * 1024];
+        while (content.Read(inflated) > 0)
         {
         }
     }

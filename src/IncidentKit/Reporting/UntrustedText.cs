@@ -15,6 +15,7 @@ public static class UntrustedText
     public static string Clean(string? text, int maxLength = MaxLength)
     {
         if (string.IsNullOrEmpty(text)) return "";
+        if (text.Length <= maxLength && !text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
         var clean = new StringBuilder(Math.Min(text.Length, maxLength + 1));
         foreach (var rune in text.EnumerateRunes())
         {

@@ -34,6 +34,11 @@ internal static class JsonBytes
         return CutOff;
     }
 
+    /// <summary>Whether <see cref="TextEnd"/> would find it after so many bytes, fewer than a block has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsTextEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, int length)
+        where TBlock : struct, IByteBlock<TBlock> => bytes.Length - start >= Size && BitOperations.TrailingZeroCount(TBlock.Of(bytes[start..]).TextEnds()) == length;
+
     /// <summary>Finds the end of an object or list by quotes and brackets alone.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="start">Where it begins.</param>

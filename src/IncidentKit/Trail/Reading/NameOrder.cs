@@ -12,11 +12,11 @@ internal sealed class NameOrder
     private readonly Name[] names;
 
     /// <param name="names">The names, in their order.</param>
-    internal NameOrder(IEnumerable<string> names) => this.names = [.. names.Select(name => new Name(name))];
+    internal NameOrder(IEnumerable<string> names) => this.names = [.. names.Select((name, number) => new Name(number == 0 ? '{' : ',', name))];
 
-    /// <summary>Finds out which member begins at a place, if it is one of those that mostly come next.</summary>
+    /// <summary>Finds out which member begins at a place, if it is one of those that mostly come next and no blanks are around its name.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="at">Where the quote before the name should be.</param>
+    /// <param name="at">Where the comma before the name should be, or the brace before the first.</param>
     /// <param name="next">The number of the name that should be there; afterwards, of the one behind what was found.</param>
     /// <returns>Where its value begins; -1 when it is another.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,7 +34,7 @@ internal sealed class NameOrder
         return -1;
     }
 
-    /// <summary>A name with its quotes and the colon.</summary>
+    /// <summary>A name with what is before it, its quotes and the colon.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly struct Name
     {
@@ -42,13 +42,13 @@ internal sealed class NameOrder
         internal readonly Vector256<byte> Mask;
         internal readonly int Length;
 
-        internal Name(string name)
+        internal Name(char before, string name)
         {
             Span<byte> text = stackalloc byte[Vector256<byte>.Count];
             Span<byte> mask = stackalloc byte[Vector256<byte>.Count];
             text.Clear();
             mask.Clear();
-            Length = Encoding.ASCII.GetBytes($"\"{name}\":", text);
+            Length = Encoding.ASCII.GetBytes($"{before}\"{name}\":", text);
             mask[..Length].Fill(byte.MaxValue);
             (Text, Mask) = (Vector256.Create<byte>(text), Vector256.Create<byte>(mask));
         }

@@ -9,14 +9,16 @@ namespace IncidentKit.Trail.Reading;
 /// </summary>
 internal static class RecordGlance
 {
-    private static readonly string[] UsualNames =
+    // With the length of the texts that nearly always have the same.
+    private static readonly (string Name, int Length)[] Usual =
     [
-        "eventVersion", "userIdentity", "eventTime", "eventSource", "eventName", "awsRegion", "sourceIPAddress", "userAgent", "errorCode", "errorMessage", "requestParameters", "responseElements",
-        "additionalEventData", "requestID", "eventID", "readOnly", "resources", "eventType", "apiVersion", "managementEvent", "recipientAccountId", "sharedEventID", "vpcEndpointId", "eventCategory", "tlsDetails",
+        ("eventVersion", 4), ("userIdentity", 0), ("eventTime", 20), ("eventSource", 0), ("eventName", 0), ("awsRegion", 9), ("sourceIPAddress", 0), ("userAgent", 0), ("errorCode", 0), ("errorMessage", 0),
+        ("requestParameters", 0), ("responseElements", 0), ("additionalEventData", 0), ("requestID", 36), ("eventID", 36), ("readOnly", 0), ("resources", 0), ("eventType", 10), ("apiVersion", 10),
+        ("managementEvent", 0), ("recipientAccountId", 12), ("sharedEventID", 36), ("vpcEndpointId", 0), ("eventCategory", 10), ("tlsDetails", 0),
     ];
 
-    private static readonly NameOrder Order = new(UsualNames);
-    private static readonly RecordField[] UsualFields = [.. UsualNames.Select(name => RecordFields.Of(Encoding.ASCII.GetBytes(name)))];
+    private static readonly NameOrder Order = new(Usual.Select(member => member.Name));
+    private static readonly (RecordField Field, int Length)[] UsualMembers = [.. Usual.Select(member => (RecordFields.Of(Encoding.ASCII.GetBytes(member.Name)), member.Length))];
 
     // What each member may be in a plain record; what wraps records is none.
     private static readonly ValueKinds[] Expected = [.. Enum.GetValues<RecordField>().Select(field => field switch
@@ -45,22 +47,28 @@ internal static class RecordGlance
         record = new(bytes);
         isOdd = false;
         record.IsPlain = true;
-        var (order, fields) = (Order, UsualFields);
-        var (at, seen, next) = (1, 0, 0);
+        var (order, usual, expected) = (Order, UsualMembers, Expected);
+        var (at, seen, next) = (0, 0, 0);
         while (true)
         {
-            at = SkipBlanks(bytes, at, ref isOdd);
-            if (at >= end) return GlanceOutcome.CutOff;
             var value = order.Find(bytes, at, ref next);
             RecordField field;
+            var length = 0;
             if (value >= 0)
             {
-                field = fields[next - 1];
+                (field, length) = usual[next - 1];
             }
             else
             {
-                if (bytes[at] != '"') return GlanceOutcome.Unclear;
-                var name = at + 1;
+                if (at > 0)
+                {
+                    at = SkipBlanks(bytes, at, ref isOdd);
+                    if (at >= end || bytes[at] is not ((byte)',' or (byte)'}')) return Unclear(at, end);
+                    if (bytes[at] == '}') break;
+                }
+
+                var name = SkipBlanks(bytes, at + 1, ref isOdd) + 1;
+                if (name > end || bytes[name - 1] != '"') return Unclear(name - 1, end);
                 at = JsonBytes.TextEnd<TBlock>(bytes, name);
                 if ((uint)at >= (uint)end || bytes[at] != '"') return Unclear(at, end);
                 field = RecordFields.Of(bytes[name..at]);
@@ -70,18 +78,13 @@ internal static class RecordGlance
             }
 
             value = SkipBlanks(bytes, value, ref isOdd);
-            at = ValueEnd<TBlock>(bytes, value, end, ref record, ref isOdd, out var kind);
+            at = ValueEnd<TBlock>(bytes, value, end, length, ref record, ref isOdd, out var kind);
             if ((uint)at >= (uint)end) return at == JsonBytes.Unclear ? GlanceOutcome.Unclear : GlanceOutcome.CutOff;
             var isNew = (seen & (1 << (int)field)) == 0;
-            if (!isNew || (Expected[(int)field] & kind) == ValueKinds.None) return GlanceOutcome.Unclear;
+            if (!isNew || (expected[(int)field] & kind) == ValueKinds.None) return GlanceOutcome.Unclear;
             if (field > RecordField.Unused) seen |= 1 << (int)field;
             var inset = kind == ValueKinds.Text && field < RecordField.RequestParameters ? 1 : 0;
             record.Set(field, value + inset, kind == ValueKinds.Null ? value : at - inset);
-            at = SkipBlanks(bytes, at, ref isOdd);
-            if (at >= end) return GlanceOutcome.CutOff;
-            if (bytes[at] == '}') break;
-            if (bytes[at] != ',') return GlanceOutcome.Unclear;
-            at++;
         }
 
         record.IsKnown = true;
@@ -92,14 +95,16 @@ internal static class RecordGlance
 
     // Behind the value; negative when there is no telling.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
+    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, int length, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
         where TBlock : struct, IByteBlock<TBlock>
     {
         switch (bytes[value])
         {
             case (byte)'"':
                 kind = ValueKinds.Text;
-                var quote = JsonBytes.TextEnd<TBlock>(bytes, value + 1);
+                var quote = value + 1 + length;
+                // Where the length is known beforehand, the processor goes on behind the text before it has found its end.
+                if (length == 0 || !JsonBytes.IsTextEnd<TBlock>(bytes, value + 1, length)) quote = JsonBytes.TextEnd<TBlock>(bytes, value + 1);
                 if (quote < 0 || bytes[quote] == '"') return quote < 0 ? quote : quote + 1;
                 record.IsPlain = false;
                 quote = GoOn<TBlock>(bytes, quote, end, ref isOdd);

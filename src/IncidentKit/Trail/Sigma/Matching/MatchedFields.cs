@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using IncidentKit.Reporting;
 
@@ -10,8 +11,8 @@ namespace IncidentKit.Trail.Sigma.Matching;
 internal sealed class MatchedFields(string? eventSource)
 {
     private const int MaxLength = 200;
-    private static readonly string[] SecretWords =
-        ["secret", "password", "passwd", "passphrase", "token", "credential", "privatekey", "keymaterial", "plaintext", "userdata", "environment", "authorization", "apikey", "message"];
+    private static readonly SearchValues<string> SecretWords = SearchValues.Create(
+        ["secret", "password", "passwd", "passphrase", "token", "credential", "privatekey", "keymaterial", "plaintext", "userdata", "environment", "authorization", "apikey", "message"], StringComparison.OrdinalIgnoreCase);
 
     private readonly bool namesSecrets = eventSource is "secretsmanager.amazonaws.com" or "ssm.amazonaws.com";
     private readonly List<SigmaMatchedField> fields = [];
@@ -26,6 +27,6 @@ internal sealed class MatchedFields(string? eventSource)
     }
 
     private bool MayBeSecret(string path) =>
-        Array.Exists(SecretWords, word => path.Contains(word, StringComparison.OrdinalIgnoreCase))
+        path.AsSpan().ContainsAny(SecretWords)
         || (namesSecrets && (path.StartsWith("requestParameters", StringComparison.Ordinal) || path.StartsWith("responseElements", StringComparison.Ordinal)));
 }

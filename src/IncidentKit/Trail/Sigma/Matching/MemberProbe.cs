@@ -42,14 +42,15 @@ internal sealed class MemberProbe
     {
         if (bytes[1] == '}') return false;
         var next = 0;
-        for (var at = 1; ; at++)
+        for (var at = 0; ;)
         {
             var value = bytes.Length - at > IByteBlock<TBlock>.Size ? Order.Find(bytes, at, ref next) : -1;
             var texts = value < 0 ? null : usual[next - 1];
             if (value < 0)
             {
-                var name = at + 1;
-                if (bytes[at] != '"' || !TryFindQuote<TBlock>(bytes, name, out at) || bytes[at + 1] != ':') return true;
+                if (bytes[at] == '}') return false;
+                var name = at + 2;
+                if ((at > 0 && bytes[at] != ',') || bytes[at + 1] != '"' || !TryFindQuote<TBlock>(bytes, name, out at) || bytes[at + 1] != ':') return true;
                 (texts, value) = (Find(bytes[name..at]), at + 2);
             }
 
@@ -67,9 +68,6 @@ internal sealed class MemberProbe
                 default:
                     return true;
             }
-
-            if (bytes[at] == '}') return false;
-            if (bytes[at] != ',') return true;
         }
     }
 
