@@ -5,19 +5,37 @@ namespace IncidentKit.Trail.Lineage.Extraction;
 /// <summary>A path into an event; see <see cref="Rules.TrailEffect"/> for its words.</summary>
 internal sealed class FieldPath
 {
-    private readonly string root;
+    private readonly Root root;
     private readonly Step[] steps;
 
-    private FieldPath(string root, Step[] steps) => (this.root, this.steps) = (root, steps);
+    private FieldPath(Root root, Step[] steps) => (this.root, this.steps) = (root, steps);
+
+    private enum Root
+    {
+        Request,
+        Response,
+        Additional,
+        Identity,
+        Event,
+        Item,
+    }
 
     /// <summary>Reads a path.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     internal static FieldPath Parse(string text)
     {
         var parts = SplitOutsideBrackets(text, '.');
-        var first = parts[0].ToLowerInvariant();
-        if (first is not ("request" or "response" or "additional" or "identity" or "event" or "item")) throw new FormatException($"'{text}' does not begin with request, response, additional, identity, event or item");
-        if (first is "identity" or "event" && parts.Count != 2) throw new FormatException($"'{text}' does not name one field of {first}");
+        var first = parts[0].ToLowerInvariant() switch
+        {
+            "request" => Root.Request,
+            "response" => Root.Response,
+            "additional" => Root.Additional,
+            "identity" => Root.Identity,
+            "event" => Root.Event,
+            "item" => Root.Item,
+            _ => throw new FormatException($"'{text}' does not begin with request, response, additional, identity, event or item"),
+        };
+        if (first is Root.Identity or Root.Event && parts.Count != 2) throw new FormatException($"'{text}' does not name one field of {parts[0]}");
         return new(first, [.. parts.Skip(1).Select(Step.Parse)]);
     }
 
@@ -54,9 +72,9 @@ internal sealed class FieldPath
     /// <returns>Whether the path met no list.</returns>
     internal bool TryFollow(in EventView view, out string? text)
     {
-        if (root is "identity" or "event")
+        if (root is Root.Identity or Root.Event)
         {
-            var field = root == "identity" ? view.IdentityField(steps[0].Lower) : view.EventField(steps[0].Lower);
+            var field = root == Root.Identity ? view.IdentityField(steps[0].Lower) : view.EventField(steps[0].Lower);
             text = field is "" ? null : field;
             return true;
         }
@@ -98,7 +116,7 @@ internal sealed class FieldPath
         }
     }
 
-    private BodyValue RootOf(in EventView view) => root switch { "request" => view.Body.Request, "response" => view.Body.Response, "additional" => view.Body.Additional, _ => view.Item };
+    private BodyValue RootOf(in EventView view) => root switch { Root.Request => view.Body.Request, Root.Response => view.Body.Response, Root.Additional => view.Body.Additional, _ => view.Item };
 
     private sealed record Step(string Name, string? FilterName, string? FilterValue)
     {

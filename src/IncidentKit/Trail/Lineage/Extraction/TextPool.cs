@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace IncidentKit.Trail.Lineage.Extraction;
@@ -7,13 +8,19 @@ internal sealed class TextPool
 {
     private const int PlaceBits = 12;
     private const int LongestText = 256;
-    private readonly string?[] places = new string?[1 << PlaceBits];
+    private readonly Place[] places = new Place[1 << PlaceBits];
 
     /// <summary>The text.</summary>
     internal string Get(ReadOnlySpan<byte> text)
     {
         if (text.Length > LongestText) return Encoding.UTF8.GetString(text);
-        ref var place = ref places[(int)(TextHash.Of(text) >> (64 - PlaceBits))];
-        return place is not null && Ascii.Equals(text, place) ? place : place = Encoding.UTF8.GetString(text);
+        var hash = TextHash.Of(text);
+        ref var place = ref places[(int)(hash >> (64 - PlaceBits))];
+        // Another text is told by its hash, without a look at it.
+        if (place.Hash != hash || place.Text is null || !Ascii.Equals(text, place.Text)) place = new(hash, Encoding.UTF8.GetString(text));
+        return place.Text!;
     }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Place(ulong Hash, string? Text);
 }

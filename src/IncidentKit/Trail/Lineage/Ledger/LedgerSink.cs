@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Reading;
@@ -9,10 +10,9 @@ internal sealed class LedgerSink : IRecordSink
 {
     private readonly TrailLedger ledger;
     private readonly NewEvents batch = new();
-    private readonly Utf8Cache actors = new();
-    private readonly Utf8Cache origins = new();
-    private readonly Utf8Cache kinds = new();
-    private readonly Utf8Cache places = new();
+    private readonly Utf8Cache<Caller> callers = new();
+    private readonly Utf8Cache<int> actors = new();
+    private readonly Utf8Cache<int> kinds = new();
     private readonly List<EventKind?> knownKinds = [];
     private readonly TextPool texts = new();
     private readonly EventBody body;
@@ -31,12 +31,11 @@ internal sealed class LedgerSink : IRecordSink
     public void Accept(in TrailRecord record)
     {
         // What needs no check is taken right after it was looked at.
-        if ((looked ?? (TryLook(record, out var look) ? look : null)) is not var (actor, kind, failed, acts)) return;
+        if ((looked ?? (TryLook(record, out var look) ? look : null)) is not var (caller, kind, failed, acts)) return;
         looked = null;
-        var place = PlaceOf(record.Account, record.Region, actor);
-        var effects = acts ? EffectsOf(knownKinds[kind]!.Effects!, actor, place) : null;
+        var effects = acts ? EffectsOf(knownKinds[kind]!.Effects!, caller.Actor, caller.Place) : null;
         var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
-        Add(new(id, SecondsOf(record.EventTime), actor, OriginOf(record.SourceIp, record.UserAgent), kind, place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId));
+        Add(new(id, SecondsOf(record.EventTime), caller.Actor, caller.Origin, kind, caller.Place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId));
     }
 
     /// <summary>Takes an event of a host's own source.</summary>
@@ -72,40 +71,46 @@ internal sealed class LedgerSink : IRecordSink
         var known = knownKinds[kind]!;
         var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
         var acts = !failed && known.Effects is not null;
-        if ((acts && !body.TryRead(record)) || !TryFindActor(record.Identity, out var actor)) return false;
-        look = new(actor, kind, failed, acts);
+        if ((acts && !body.TryRead(record)) || !TryFindCaller(record, out var caller)) return false;
+        look = new(caller, kind, failed, acts);
         return true;
     }
 
-    private bool TryFindActor(ReadOnlySpan<byte> identity, out int number)
+    // Most calls come from where the same caller called from before.
+    private bool TryFindCaller(in TrailRecord record, out Caller caller)
     {
-        if (actors.TryGet(identity, [], out var place, out number)) return true;
-        if (!JsonText.IsSound(identity)) return false;
-        actors.Add(place, number = ledger.Tables.Actor(TrailIdentities.Parse(identity)));
+        var key = KeyOfCaller(record);
+        if (callers.TryGet(key, out caller)) return true;
+        var actorKey = KeyedHash.Of(record.Identity);
+        if (!actors.TryGet(actorKey, out var actor))
+        {
+            if (!JsonText.IsSound(record.Identity)) return false;
+            actors.Add(actorKey, actor = ledger.Tables.Actor(TrailIdentities.Parse(record.Identity)));
+        }
+
+        var account = record.Account.IsEmpty ? ledger.Tables.ActorAt(actor).Identity.AccountId ?? "" : Text(record.Account);
+        callers.Add(key, caller = new(actor, ledger.Tables.Origin(Optional(record.SourceIp), Optional(record.UserAgent)), ledger.Tables.Place(account, Text(record.Region))));
         return true;
+    }
+
+    private static KeyedHash KeyOfCaller(in TrailRecord record)
+    {
+        var hasher = new KeyedHasher();
+        hasher.Add(record.Identity);
+        hasher.Add(record.SourceIp);
+        hasher.Add(record.UserAgent);
+        hasher.Add(record.Region);
+        hasher.Add(record.Account);
+        return hasher.Hash;
     }
 
     private int KindOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
-        if (kinds.TryGet(source, name, out var place, out var number)) return number;
-        kinds.Add(place, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
+        var key = KeyedHash.Of(source, name);
+        if (kinds.TryGet(key, out var number)) return number;
+        kinds.Add(key, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
         while (knownKinds.Count <= number) knownKinds.Add(null);
         knownKinds[number] = kind;
-        return number;
-    }
-
-    private int OriginOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> agent)
-    {
-        if (origins.TryGet(source, agent, out var place, out var number)) return number;
-        origins.Add(place, number = ledger.Tables.Origin(Optional(source), Optional(agent)));
-        return number;
-    }
-
-    private int PlaceOf(ReadOnlySpan<byte> account, ReadOnlySpan<byte> region, int actor)
-    {
-        if (account.IsEmpty) return ledger.Tables.Place(ledger.Tables.ActorAt(actor).Identity.AccountId ?? "", JsonText.Decode(region));
-        if (places.TryGet(account, region, out var place, out var number)) return number;
-        places.Add(place, number = ledger.Tables.Place(JsonText.Decode(account), JsonText.Decode(region)));
         return number;
     }
 
@@ -122,9 +127,15 @@ internal sealed class LedgerSink : IRecordSink
 
     private static uint SecondsOf(DateTimeOffset time) => (uint)Math.Clamp(time.ToUnixTimeSeconds(), 0, uint.MaxValue);
 
-    private string? Optional(ReadOnlySpan<byte> text) => text.IsEmpty ? null : text.Contains((byte)'\\') ? JsonText.Decode(text) : texts.Get(text);
+    private string? Optional(ReadOnlySpan<byte> text) => text.IsEmpty ? null : Text(text);
+
+    private string Text(ReadOnlySpan<byte> text) => text.Contains((byte)'\\') ? JsonText.Decode(text) : texts.Get(text);
 
     private static byte[] Bytes(string? text) => Encoding.UTF8.GetBytes(text ?? "");
 
-    private readonly record struct Look(int Actor, int Kind, bool Failed, bool Acts);
+    /// <summary>Who calls, from where, and in which account and Region.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Caller(int Actor, int Origin, int Place);
+
+    private readonly record struct Look(Caller Caller, int Kind, bool Failed, bool Acts);
 }

@@ -10,7 +10,7 @@ internal sealed class TrailLedger
 {
     private readonly Lock gate = new();
     private readonly EventRows rows = new();
-    private readonly Dictionary<int, Effect[]> effects = [];
+    private readonly EventDeeds deeds = new();
     private readonly Dictionary<int, UInt128> shared = [];
     private readonly EventIndex byId;
 
@@ -51,9 +51,9 @@ internal sealed class TrailLedger
     internal EventPlace PlaceOf(int row) => Tables.Places[rows[row].Place];
 
     /// <summary>What the event did; empty when it failed or only read.</summary>
-    internal Effect[] EffectsOf(int row) => effects.GetValueOrDefault(row) ?? [];
+    internal Effect[] EffectsOf(int row) => deeds[row] ?? [];
 
-    internal IEnumerable<KeyValuePair<int, Effect[]>> AllEffects => effects;
+    internal IEnumerable<KeyValuePair<int, Effect[]>> AllEffects => deeds.All;
 
     /// <summary>The rows that are one call in several accounts.</summary>
     internal IReadOnlyDictionary<int, UInt128> Shared => shared;
@@ -63,6 +63,7 @@ internal sealed class TrailLedger
     {
         lock (gate)
         {
+            byId.Fetch(events.Rows);
             var deed = 0;
             for (var i = 0; i < events.Rows.Length; i++)
             {
@@ -85,16 +86,15 @@ internal sealed class TrailLedger
             Duplicates++;
             if (rows[index] == row ? CompareEffects(done, index) >= 0 : string.CompareOrdinal(Describe(row), Describe(rows[index])) >= 0) return;
             rows[index] = row;
-            effects.Remove(index);
             shared.Remove(index);
         }
 
-        if (done is not null) effects[index] = done;
+        deeds[index] = done;
         if (sharedId is { } id) shared[index] = id;
     }
 
     // Nearly always they are the same event twice.
-    private int CompareEffects(Effect[]? done, int index) => done is null && !effects.ContainsKey(index) ? 0 : string.CompareOrdinal(Describe(done ?? []), Describe(EffectsOf(index)));
+    private int CompareEffects(Effect[]? done, int index) => done is null && deeds[index] is null ? 0 : string.CompareOrdinal(Describe(done ?? []), Describe(EffectsOf(index)));
 
     private static string Describe(Effect[] effects) => string.Join('\n', effects.Select(effect => $"{effect.Kind} {effect.Type} {effect.Id} {effect.Arn} {effect.UniqueId} {effect.Owner} {effect.GrantName} {effect.Document}"));
 

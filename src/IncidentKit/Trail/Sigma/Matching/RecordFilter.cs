@@ -10,7 +10,7 @@ namespace IncidentKit.Trail.Sigma.Matching;
 internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 {
     private readonly Top[] tops = [.. index.Tops.Select(name => Top.Of(name, index))];
-    private readonly Utf8Cache operations = new();
+    private readonly Utf8Cache<bool> operations = new();
     private readonly TextProbe? names = TextProbe.Of([.. index.FiledUnder("eventName")]);
     private readonly TextProbe? sources = TextProbe.Of([.. index.FiledUnder("eventSource")]);
 
@@ -35,26 +35,26 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 
     private bool MayDo(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
     {
-        if (operations.TryGet(source, name, out var place, out var verdict)) return verdict != 0;
+        var key = KeyedHash.Of(source, name);
+        if (operations.TryGet(key, out var may)) return may;
         byte[] members = [.. "{\"eventSource\":\""u8, .. source, .. "\",\"eventName\":\""u8, .. name, .. "\"}"u8];
-        var may = index.MayMatch(members, fields, RuleIndex.OperationTops);
-        operations.Add(place, may ? 1 : 0);
+        operations.Add(key, may = index.MayMatch(members, fields, RuleIndex.OperationTops));
         return may;
     }
 
     private bool MayHold(Top top, ReadOnlySpan<byte> value)
     {
-        if (top.Verdicts.TryGet(value, [], out var place, out var verdict)) return verdict != 0;
+        var key = KeyedHash.Of(value);
+        if (top.Verdicts.TryGet(key, out var may)) return may;
         byte[] members = [.. "{\""u8, .. Encoding.UTF8.GetBytes(top.Name), .. "\":"u8, .. value, .. "}"u8];
-        var may = index.MayMatch(members, fields, [top.Name]);
-        top.Verdicts.Add(place, may ? 1 : 0);
+        top.Verdicts.Add(key, may = index.MayMatch(members, fields, [top.Name]));
         return may;
     }
 
     /// <summary>A member that rules are filed under, and what was found of its values.</summary>
     private sealed record Top(string Name, RecordField Field, TextProbe? Texts, MemberProbe? Members)
     {
-        internal Utf8Cache Verdicts { get; } = new();
+        internal Utf8Cache<bool> Verdicts { get; } = new();
 
         internal static Top Of(string name, RuleIndex index)
         {
