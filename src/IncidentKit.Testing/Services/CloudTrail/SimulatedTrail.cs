@@ -44,5 +44,12 @@ internal sealed class SimulatedTrail(string name, string account, string homeReg
     internal bool LogsManagementEvents => AdvancedEventSelectors?.ToJsonString().Contains("Management", StringComparison.Ordinal)
         ?? EventSelectors?.Any(selector => (bool?)selector!["IncludeManagementEvents"] ?? true) ?? true;
 
+    /// <summary>Whether the management events of a service are among what it logs.</summary>
+    internal bool LogsEventsOf(string source) => LogsManagementEvents && !LeftOut.Contains(source);
+
+    private IEnumerable<string?> LeftOut => (EventSelectors ?? []).SelectMany(selector => selector!["ExcludeManagementEventSources"]?.AsArray() ?? [])
+        .Concat((AdvancedEventSelectors ?? []).SelectMany(selector => selector!["FieldSelectors"]?.AsArray() ?? []).Where(wanted => (string?)wanted!["Field"] == "eventSource").SelectMany(wanted => wanted!["NotEquals"]?.AsArray() ?? []))
+        .Select(source => (string?)source);
+
     internal bool IsSeenIn(string region) => region == HomeRegion || IsMultiRegion;
 }

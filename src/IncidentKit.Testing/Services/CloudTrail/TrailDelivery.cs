@@ -13,7 +13,7 @@ internal sealed class TrailDelivery(CloudEngine cloud, List<SimulatedTrail> trai
     {
         foreach (var trail in trails)
         {
-            if (!trail.IsLogging || !trail.LogsManagementEvents || !trail.IsSeenIn(record.Region) || !CloudTrailService.IsShownTo(cloud, trail, record.Account)) continue;
+            if (!trail.IsLogging || !trail.LogsEventsOf(record.Source) || !trail.IsSeenIn(record.Region) || !CloudTrailService.IsShownTo(cloud, trail, record.Account)) continue;
             var batch = (trail, record.Account, record.Region, TrailFile.EndOf(record.Time));
             if (!batches.TryGetValue(batch, out var records))
             {

@@ -2,14 +2,13 @@ using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Incidents;
 using IncidentKit.Regions;
-using IncidentKit.Reporting;
 using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sources;
 
 /// <summary>
 /// Whatever the accounts themselves keep: the files of trails that cover the incident's window and can be read, and the Event history
-/// for the Regions and times that none covers.
+/// for the Regions, times and services that none covers.
 /// </summary>
 internal sealed class AccountTrailSource(Incident incident, IAwsClients clients, IAwsIdentity identity, IRegionCatalog regions, IRegionFanOut fanOut, TimeProvider time) : RecordSource, IAskableSource, IPricedTrailSource, INarrowableSource
 {
@@ -69,12 +68,12 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
             {
                 var recorded = scope.Selected.Where(region => coverage.Covers(region, scope.HomeRegion)).ToList();
                 if (recorded.TrueForAll(region => covered.Has(scope.Account, region, coverage.Window))) continue;
-                if (await read(coverage, scope)) covered.Add(scope.Account, recorded, coverage.Window);
+                if (await read(coverage, scope)) covered.Add(scope.Account, recorded, coverage.Window, coverage.LeftOut);
             }
         }
     }
 
-    private EventHistorySource History(TrailCover covered) => new(incident, clients, identity, regions, fanOut, time) { GapsOf = covered.GapsOf, Spool = Spool };
+    private EventHistorySource History(TrailCover covered) => new(incident, clients, identity, regions, fanOut, time) { GapsOf = covered.AllGapsOf, Spool = Spool };
 
     // What it has from before it was stopped and started again is read too, though nobody knows whether that is all.
     private S3TrailSource SourceOf(TrailCoverage coverage, AccountScope scope) =>
@@ -97,13 +96,7 @@ internal sealed class AccountTrailSource(Incident incident, IAwsClients clients,
 
         statistics.AddCounts(read);
         // A bucket without any file of a trail that logs is not the trail's any more, or was emptied.
-        if (read.Unreadable is not [var first, ..])
-        {
-            if (read.Files > 0 && coverage.LeftOut is [_, ..] services)
-                statistics.NameUnreadable(source.Name, UntrustedText.Clean($"the trail leaves out the events of {string.Join(", ", services.Distinct())}: give --trail event-history as well for what was done there"));
-            return read.Files > 0;
-        }
-
+        if (read.Unreadable is not [var first, ..]) return read.Files > 0;
         statistics.NameUnread(source.Name, $"{read.UnreadableCount} pieces could not be read, such as {first.Source}: {first.Reason}; the Event history is read instead");
         return false;
     }

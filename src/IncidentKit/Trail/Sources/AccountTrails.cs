@@ -31,6 +31,6 @@ internal sealed class AccountTrails(IAwsClients clients, IRegionFanOut fanOut, T
             var selectors = await client.GetEventSelectorsAsync(new GetEventSelectorsRequest { TrailName = target.Unit }, token);
             if (TrailCoverage.Of(trails[target.Unit], status, selectors, window, time.GetUtcNow()) is { } coverage) coverages.Add(coverage);
         }, cancellationToken: cancellationToken);
-        return [.. coverages.OrderBy(coverage => coverage.Region is not null).ThenBy(coverage => coverage.Window.From).ThenBy(coverage => coverage.Location.ToString(), StringComparer.Ordinal)];
+        return [.. coverages.OrderBy(coverage => coverage.LeftOut.Count).ThenBy(coverage => coverage.Region is not null).ThenBy(coverage => coverage.Window.From).ThenBy(coverage => coverage.Location.ToString(), StringComparer.Ordinal)];
     }
 }

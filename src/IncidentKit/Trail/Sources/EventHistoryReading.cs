@@ -42,7 +42,7 @@ internal sealed class EventHistoryReading(EventHistorySource source, Incident in
     {
         using var reader = new LogReader(open(), statistics);
         if (await region.ReadAllAsync(reader, MustReadAll ? source.Limits.Whole : source.Limits.First, cancellationToken)) return;
-        if (MustReadAll) region.NameRest(HistoryQuestion.Everything);
+        if (MustReadAll) region.NameRest(region.Whole);
         await FollowAsync(region, leads, reader, cancellationToken);
         await region.ReadAsync(HistoryQuestion.Changes, reader, source.Limits.Whole, cancellationToken);
     }

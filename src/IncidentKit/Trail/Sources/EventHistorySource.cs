@@ -27,8 +27,8 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
     /// <summary>Keeps the pages that were read; <see langword="null"/> for nothing.</summary>
     internal ITrailSpool? Spool { get; init; }
 
-    /// <summary>The spans to read of an account's Region: the incident's window, or what of it no other source has.</summary>
-    internal Func<string, string, IReadOnlyList<IncidentWindow>> GapsOf { get; init; } = (_, _) => [incident.Window];
+    /// <summary>What to read of an account's Region: the incident's window, or what of it no other source has.</summary>
+    internal Func<string, string, IReadOnlyList<HistoryGap>> GapsOf { get; init; } = (_, _) => [new(incident.Window)];
 
     public ITrailSource For(Func<Incident, Incident> narrow) => new EventHistorySource(narrow(incident), clients, identity, regions, fanOut, time) { Limits = Limits, Spool = Spool };
 
@@ -38,7 +38,7 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
         await RunAsync(await RegionsAsync(statistics, cancellationToken), async (region, token) =>
         {
             using var reader = new LogReader(open(), statistics);
-            await region.ReadAsync(HistoryQuestion.Everything, reader, Limits.Whole, token);
+            await region.ReadAsync(region.Whole, reader, Limits.Whole, token);
         }, statistics, cancellationToken);
 
     /// <summary>All enabled Regions of the incident's accounts; accounts that cannot be reached are named.</summary>
@@ -48,13 +48,13 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
         var (scopes, unreachable) = await ScopesAsync(cancellationToken);
         foreach (var blind in unreachable) statistics.NameUnreadable($"{Name} of account {blind.Account}", blind.Reason);
         var gaps = scopes.SelectMany(scope => scope.Selected.SelectMany(region => GapsOf(scope.Account, region).Select((gap, number) => (scope.Account, Region: region, Number: number, Gap: gap)))).ToList();
-        if (gaps.Count > 0 && gaps.Min(item => item.Gap.From) is var from && from < oldest - Slack)
+        if (gaps.Count > 0 && gaps.Min(item => item.Gap.Window.From) is var from && from < oldest - Slack)
             statistics.NameUnreadable(Name, $"AWS keeps no events from before {oldest:yyyy-MM-dd HH:mm'Z'}: give the trail's files for those since {from:yyyy-MM-dd HH:mm'Z'}");
         return
         [
-            .. gaps.Where(item => item.Gap.To is null || item.Gap.To > oldest).Select(item => new HistoryRegion(
+            .. gaps.Where(item => item.Gap.Window.To is null || item.Gap.Window.To > oldest).Select(item => new HistoryRegion(
                 new(item.Account, item.Region, "cloudtrail", item.Number == 0 ? Location : $"{Location} {item.Number}"),
-                clients.Get<IAmazonCloudTrail>(item.Account, item.Region), item.Gap.From > oldest ? item.Gap : item.Gap with { From = oldest }, statistics, time, Spool)),
+                clients.Get<IAmazonCloudTrail>(item.Account, item.Region), item.Gap.Window.From > oldest ? item.Gap : item.Gap with { Window = item.Gap.Window with { From = oldest } }, statistics, time, Spool)),
         ];
     }
 

@@ -15,6 +15,9 @@ internal sealed record HistoryQuestion(LookupAttributeKey? Attribute = null, str
     /// <summary>All that changed something.</summary>
     internal static HistoryQuestion Changes { get; } = new(LookupAttributeKey.ReadOnly, "false");
 
+    /// <summary>All that was called of a service, or of all.</summary>
+    internal static HistoryQuestion Of(string? service) => service is null ? Everything : new(LookupAttributeKey.EventSource, service);
+
     internal static HistoryQuestion Of(TrailLead lead) => new(lead.Kind switch
     {
         TrailLeadKind.AccessKey => LookupAttributeKey.AccessKeyId,

@@ -10,7 +10,7 @@ using IncidentKit.Trail.Reading;
 namespace IncidentKit.Trail.Sources;
 
 /// <summary>One Region's Event history, newest first, in pages of fifty.</summary>
-internal sealed class HistoryRegion(RegionTarget target, IAmazonCloudTrail client, IncidentWindow window, TrailStatistics statistics, TimeProvider time, ITrailSpool? spool)
+internal sealed class HistoryRegion(RegionTarget target, IAmazonCloudTrail client, HistoryGap gap, TrailStatistics statistics, TimeProvider time, ITrailSpool? spool)
 {
     private const int PageSize = 50;
 
@@ -22,7 +22,10 @@ internal sealed class HistoryRegion(RegionTarget target, IAmazonCloudTrail clien
 
     internal RegionTarget Target => target;
 
-    internal string Name => $"{EventHistorySource.Location} of {target.Region} in account {target.Account}";
+    internal string Name => $"{EventHistorySource.Location} of {(gap.Service is null ? "" : UntrustedText.Clean(gap.Service) + " in ")}{target.Region} in account {target.Account}";
+
+    /// <summary>What is asked for when nothing is left out.</summary>
+    internal HistoryQuestion Whole { get; } = HistoryQuestion.Of(gap.Service);
 
     /// <summary>Whether everything was read, so that nothing is left to ask.</summary>
     internal bool IsRead { get; private set; }
@@ -32,7 +35,7 @@ internal sealed class HistoryRegion(RegionTarget target, IAmazonCloudTrail clien
 
     /// <summary>Reads everything, up to a number of pages.</summary>
     /// <returns>Whether that was all.</returns>
-    internal async Task<bool> ReadAllAsync(LogReader reader, int mostPages, CancellationToken cancellationToken) => IsRead = await AskAsync(HistoryQuestion.Everything, reader, mostPages, cancellationToken);
+    internal async Task<bool> ReadAllAsync(LogReader reader, int mostPages, CancellationToken cancellationToken) => IsRead = await AskAsync(Whole, reader, mostPages, cancellationToken);
 
     /// <summary>Reads what a question finds, up to a number of pages; what is beyond is named.</summary>
     internal async Task ReadAsync(HistoryQuestion question, LogReader reader, int mostPages, CancellationToken cancellationToken)
@@ -48,14 +51,14 @@ internal sealed class HistoryRegion(RegionTarget target, IAmazonCloudTrail clien
     private async Task<bool> AskAsync(HistoryQuestion question, LogReader reader, int mostPages, CancellationToken cancellationToken)
     {
         var pages = spool is null ? null : new HistoryPages(spool, target, question);
-        var kept = pages is null ? [] : await pages.ReadAsync(window, json => reader.ReadItem(Name, json), cancellationToken);
+        var kept = pages is null ? [] : await pages.ReadAsync(gap.Window, json => reader.ReadItem(Name, json), cancellationToken);
         foreach (var _ in kept) statistics.CountFile();
-        foreach (var gap in TrailCover.Gaps(window, kept).Reverse())
+        foreach (var span in TrailCover.Gaps(gap.Window, kept).Reverse())
         {
-            var newer = kept.Count(page => page.From >= gap.To);
-            oldest = gap.To;
+            var newer = kept.Count(page => page.From >= span.To);
+            oldest = span.To;
             if (newer >= mostPages) return false;
-            var asked = await AskAsync(question, gap, reader, pages, mostPages - newer, cancellationToken);
+            var asked = await AskAsync(question, span, reader, pages, mostPages - newer, cancellationToken);
             if (asked is not { } count) return false;
             mostPages -= count;
         }

@@ -1,3 +1,5 @@
+using IncidentKit.Aws;
+using IncidentKit.Regions;
 using IncidentKit.Testing;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
@@ -24,6 +26,25 @@ public sealed class EventHistorySourceTests
         Assert.Equal(before + 121, events.DistinctBy(item => item.EventId).Count(item => item.Identity.AccessKeyId != bench.Responder.AccessKeyId));
         Assert.Equal(bench.Account.EnabledRegions, bench.Calls.Where(call => call.Operation == "LookupEvents").Select(call => call.Region).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(bench.Account.EnabledRegions.Count + 2, bench.Statistics.Files);
+    }
+
+    [Fact]
+    public async Task Of_a_service_that_no_trail_has_everything_is_asked_for_by_its_name_and_what_is_beyond_the_limit_is_named()
+    {
+        using var bench = TrailBench.Empty();
+        for (var i = 0; i < 60; i++) bench.Call("ec2", "CreateKeyPair", new() { ["KeyName"] = $"k{i}" }, "eu-west-1");
+        var source = new EventHistorySource(bench.Incident, bench.Get<IAwsClients>(), bench.Get<IAwsIdentity>(), bench.Get<IRegionCatalog>(), bench.Get<IRegionFanOut>(), bench.Clock)
+        {
+            Limits = new(1, 1, 1), GapsOf = (_, region) => region == "eu-west-1" ? [new(bench.Incident.Window, "ec2.amazonaws.com")] : [],
+        };
+
+        var events = await bench.ReadAsync(source);
+
+        Assert.Equal(50, events.Count);
+        Assert.All(events, item => Assert.Equal("ec2.amazonaws.com", item.EventSource));
+        var beyond = Assert.Single(bench.Statistics.Unreadable);
+        Assert.Equal("event-history of ec2.amazonaws.com in eu-west-1 in account 111122223333", beyond.Source);
+        Assert.StartsWith("of the calls with EventSource ec2.amazonaws.com, those before", beyond.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
