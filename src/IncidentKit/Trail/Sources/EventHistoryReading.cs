@@ -6,7 +6,7 @@ namespace IncidentKit.Trail.Sources;
 
 /// <summary>
 /// Reads what lineage has to see. Most Regions hold little and are read whole at once; of a busy one everything by the leads is read first,
-/// then what changed something, then what new leads ask for.
+/// then what changed something, then what new leads ask for. Where only a service is missing, what others changed there is not asked for.
 /// </summary>
 internal sealed class EventHistoryReading(EventHistorySource source, Incident incident, Func<IRecordSink> open, TrailStatistics statistics) : ITrailInquiry
 {
@@ -35,16 +35,16 @@ internal sealed class EventHistoryReading(EventHistorySource source, Incident in
     public void End()
     {
         foreach (var region in (regions ?? []).Where(region => region is { IsRead: false, IsClosed: false }))
-            statistics.NameUnread(region.Name, $"it was asked for the changes and for {asked.Count} keys, names and resources; what others only read was left out");
+            statistics.NameUnread(region.Name, $"it was asked for {(region.IsOfService ? "" : "the changes and for ")}{asked.Count} keys, names and resources; what others {(region.IsOfService ? "did" : "only read")} was left out");
     }
 
     private async Task BeginAsync(HistoryRegion region, List<TrailLead> leads, CancellationToken cancellationToken)
     {
         using var reader = new LogReader(open(), statistics);
-        if (await region.ReadAllAsync(reader, MustReadAll ? source.Limits.Whole : source.Limits.First, cancellationToken)) return;
+        if (await region.ReadAllAsync(reader, MustReadAll && !region.IsOfService ? source.Limits.Whole : source.Limits.First, cancellationToken)) return;
         if (MustReadAll) region.NameRest(region.Whole);
         await FollowAsync(region, leads, reader, cancellationToken);
-        await region.ReadAsync(HistoryQuestion.Changes, reader, source.Limits.Whole, cancellationToken);
+        if (!region.IsOfService) await region.ReadAsync(HistoryQuestion.Changes, reader, source.Limits.Whole, cancellationToken);
     }
 
     private async Task FollowAsync(HistoryRegion region, List<TrailLead> leads, CancellationToken cancellationToken)

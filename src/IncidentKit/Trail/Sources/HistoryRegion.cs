@@ -24,6 +24,9 @@ internal sealed class HistoryRegion(RegionTarget target, IAmazonCloudTrail clien
 
     internal string Name => $"{EventHistorySource.Location} of {(gap.Service is null ? "" : UntrustedText.Clean(gap.Service) + " in ")}{target.Region} in account {target.Account}";
 
+    /// <summary>Whether only one service's events are wanted.</summary>
+    internal bool IsOfService => gap.Service is not null;
+
     /// <summary>What is asked for when nothing is left out.</summary>
     internal HistoryQuestion Whole { get; } = HistoryQuestion.Of(gap.Service);
 

@@ -1,5 +1,3 @@
-using IncidentKit.Aws;
-using IncidentKit.Regions;
 using IncidentKit.Testing;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage;
@@ -33,12 +31,8 @@ public sealed class EventHistorySourceTests
     {
         using var bench = TrailBench.Empty();
         for (var i = 0; i < 60; i++) bench.Call("ec2", "CreateKeyPair", new() { ["KeyName"] = $"k{i}" }, "eu-west-1");
-        var source = new EventHistorySource(bench.Incident, bench.Get<IAwsClients>(), bench.Get<IAwsIdentity>(), bench.Get<IRegionCatalog>(), bench.Get<IRegionFanOut>(), bench.Clock)
-        {
-            Limits = new(1, 1, 1), GapsOf = (_, region) => region == "eu-west-1" ? [new(bench.Incident.Window, "ec2.amazonaws.com")] : [],
-        };
 
-        var events = await bench.ReadAsync(source);
+        var events = await bench.ReadAsync(bench.History(new(1, 1, 1), "ec2.amazonaws.com"));
 
         Assert.Equal(50, events.Count);
         Assert.All(events, item => Assert.Equal("ec2.amazonaws.com", item.EventSource));
@@ -132,6 +126,21 @@ public sealed class EventHistorySourceTests
         Assert.Equal(whole.Resources.Select(item => (item.Type, item.Id, item.Attribution)), narrow.Resources.Select(item => (item.Type, item.Id, item.Attribution)));
         Assert.Equal(whole.AttributedEventIds, narrow.AttributedEventIds);
         Assert.Empty(narrow.Trail.Unreadable);
+    }
+
+    [Fact]
+    public async Task Of_a_busy_service_that_no_trail_has_only_what_the_leads_did_is_read()
+    {
+        using var bench = TrailBench.FiveDays();
+        var whole = await bench.TraceAsync(bench.History());
+        var service = await bench.TraceAsync(bench.History(OnePage, "iam.amazonaws.com"));
+
+        var unread = Assert.Single(service.Trail.Unread);
+        Assert.Equal($"event-history of iam.amazonaws.com in us-east-1 in account {bench.Account.Id}", unread.Source);
+        Assert.Matches("^it was asked for [0-9]+ keys, names and resources; what others did was left out$", unread.Reason);
+        Assert.Subset(whole.Credentials.Select(item => item.Id).ToHashSet(), service.Credentials.Select(item => item.Id).ToHashSet());
+        Assert.Contains(service.Credentials, item => item.Parent is not null);
+        Assert.True(service.Trail.Events < whole.Trail.Events);
     }
 
     [Fact]

@@ -75,8 +75,10 @@ internal sealed class TrailBench : IDisposable
 
     internal T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
-    internal EventHistorySource History(HistoryLimits? limits = null) =>
-        new(Incident, Get<IAwsClients>(), Get<IAwsIdentity>(), Get<IRegionCatalog>(), Get<IRegionFanOut>(), Clock) { Limits = limits ?? HistoryLimits.Default, Spool = Spool };
+    /// <param name="limits">How much of it is read; the usual.</param>
+    /// <param name="service">The service whose events alone are wanted; all.</param>
+    internal EventHistorySource History(HistoryLimits? limits = null, string? service = null) =>
+        new(Incident, Get<IAwsClients>(), Get<IAwsIdentity>(), Get<IRegionCatalog>(), Get<IRegionFanOut>(), Clock) { Limits = limits ?? HistoryLimits.Default, Spool = Spool, GapsOf = (_, _) => [new(Incident.Window, service)] };
 
     internal Task<LineageGraph> TraceAsync(params ITrailSource[] sources) => TraceAsync(CancellationToken.None, sources);
 
