@@ -4,6 +4,7 @@ using IncidentKit.Aws;
 using IncidentKit.Detection;
 using IncidentKit.Incidents;
 using IncidentKit.Regions;
+using IncidentKit.Reporting;
 using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sources;
@@ -48,8 +49,12 @@ internal sealed class EventHistorySource(Incident incident, IAwsClients clients,
         var (scopes, unreachable) = await ScopesAsync(cancellationToken);
         foreach (var blind in unreachable) statistics.NameUnreadable($"{Name} of account {blind.Account}", blind.Reason);
         var gaps = scopes.SelectMany(scope => scope.Selected.SelectMany(region => GapsOf(scope.Account, region).Select((gap, number) => (scope.Account, Region: region, Number: number, Gap: gap)))).ToList();
-        if (gaps.Count > 0 && gaps.Min(item => item.Gap.Window.From) is var from && from < oldest - Slack)
-            statistics.NameUnreadable(Name, $"AWS keeps no events from before {oldest:yyyy-MM-dd HH:mm'Z'}: give the trail's files for those since {from:yyyy-MM-dd HH:mm'Z'}");
+        foreach (var old in gaps.Select(item => item.Gap).Where(gap => gap.Window.From < oldest - Slack).GroupBy(gap => gap.Service))
+        {
+            var rest = old.Key is null ? $"give the trail's files for those since {old.Min(gap => gap.Window.From):yyyy-MM-dd HH:mm'Z'}" : $"what was done with {UntrustedText.Clean(old.Key)}, which the trail leaves out, is not known for then";
+            statistics.NameUnreadable(Name, $"AWS keeps no events from before {oldest:yyyy-MM-dd HH:mm'Z'}: {rest}");
+        }
+
         return
         [
             .. gaps.Where(item => item.Gap.Window.To is null || item.Gap.Window.To > oldest).Select(item => new HistoryRegion(

@@ -156,6 +156,15 @@ public sealed class EventHistorySourceTests
     }
 
     [Fact]
+    public async Task What_AWS_keeps_no_more_of_a_service_is_named_with_it()
+    {
+        using var bench = TrailBench.Empty();
+        bench.Incident = bench.Incident with { Window = new(bench.Clock.GetUtcNow().AddDays(-100)) };
+        await bench.ReadAsync(bench.History(service: "kms.amazonaws.com"));
+        Assert.EndsWith("what was done with kms.amazonaws.com, which the trail leaves out, is not known for then", Assert.Single(bench.Statistics.Unreadable).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_AWS_keeps_no_more_is_named()
     {
         using var bench = TrailBench.Empty();

@@ -50,6 +50,7 @@ internal sealed class EventIndex(EventRows rows)
             sum += part.Places[part.FirstPlace(hash)];
         }
 
+        // What nobody keeps the compiler may leave out.
         fetched = sum;
     }
 
