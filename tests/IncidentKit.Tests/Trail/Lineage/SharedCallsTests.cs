@@ -68,4 +68,26 @@ public sealed class SharedCallsTests
         Assert.Empty(graph.Resources);
         Assert.Empty(graph.AttributedEventIds);
     }
+
+    [Fact]
+    public async Task A_session_that_nothing_shows_to_begin_is_at_home_nowhere()
+    {
+        var trail = new SmallTrail();
+        for (var i = 0; i < 6; i++) (trail.Now, _) = (trail.Now.AddDays(1), trail.Call(Build, "ecr", "DescribeImages"));
+        var session = CorpusActor.Session(SmallTrail.Account, "ops", "AROAOPSOPSOPSOPSOP01", "s", "ASIASESSIONSESSION01", SmallTrail.Attacker.Address, SmallTrail.Attacker.Agent);
+        trail.Call(SmallTrail.Attacker, "iam", "ListUsers").Call(session, "iam", "ListRoles").Call(Build, "ecr", "DescribeImages");
+        var calls = (await trail.TraceAsync()).Credentials.Single().Calls!;
+        Assert.Equal((1, 0, 7), (calls.Attacker, calls.Undecided, calls.Owner));
+    }
+
+    [Fact]
+    public async Task Where_others_are_at_both_addresses_the_program_that_came_later_is_the_attackers()
+    {
+        var trail = new SmallTrail();
+        for (var i = 0; i < 6; i++) (trail.Now, _) = (trail.Now.AddDays(1), trail.Call(Build, "ecr", "DescribeImages"));
+        trail.Call(SmallTrail.Attacker, "iam", "ListUsers").Call(SmallTrail.Owner.At(SmallTrail.Attacker.Address), "iam", "ListRoles").Call(Build, "ecr", "DescribeImages");
+        var calls = (await trail.TraceAsync()).Credentials.Single().Calls!;
+        Assert.Equal((1, 0, 7), (calls.Attacker, calls.Undecided, calls.Owner));
+        Assert.Equal("iam:ListUsers", calls.Listed[0].Action);
+    }
 }

@@ -140,6 +140,10 @@ public sealed class EventHistorySourceTests
         Assert.Matches("^it was asked for [0-9]+ keys, names and resources; what others did was left out$", unread.Reason);
         Assert.Equal(CallsOf(whole), CallsOf(service));
         Assert.True(service.Trail.Events < whole.Trail.Events);
+        var (all, some) = (VerdictsOf(whole), VerdictsOf(service));
+        Assert.All(some, call => Assert.Equal(all[call.Key], call.Value));
+
+        Dictionary<string, CallVerdict> VerdictsOf(LineageGraph graph) => graph.Credentials.Single(item => item.Id == bench.Incident.Indicators.AccessKeys[0]).Calls!.Listed.ToDictionary(call => call.EventId, call => call.Verdict);
 
         IEnumerable<string> CallsOf(LineageGraph graph) => graph.Credentials.Single(item => item.Id == bench.Incident.Indicators.AccessKeys[0]).Calls!.Listed.Where(call => call.Region == "us-east-1").Select(call => call.EventId).Order(StringComparer.Ordinal);
     }

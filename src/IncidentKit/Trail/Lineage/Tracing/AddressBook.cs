@@ -13,8 +13,9 @@ internal sealed class AddressBook
     private readonly HashSet<string> all = [];
     private readonly uint first = uint.MaxValue;
 
-    internal AddressBook(TrailLedger ledger, Func<int, bool> canDescend)
+    internal AddressBook(TrailIndex index, Func<int, bool> canDescend)
     {
+        var ledger = index.Ledger;
         var firstSeen = new Dictionary<string, uint>();
         var uses = new Dictionary<(string Principal, string Address), uint>();
         for (var row = 0; row < ledger.Count; row++)
@@ -25,8 +26,10 @@ internal sealed class AddressBook
             var at = ledger.Rows[row].Seconds;
             first = Math.Min(first, at);
             Lower(firstSeen, principal, at);
-            agents.Add((origin.Address, origin.Agent));
             Lower(firstUse, origin.Address, at);
+            // Who began a session that nothing shows to begin may be the attacker himself.
+            if (!index.IsBegun(ledger.ActorOf(row))) continue;
+            agents.Add((origin.Address, origin.Agent));
             Lower(uses, (principal, origin.Address), at);
         }
 

@@ -29,9 +29,10 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         var hasPast = use.IsSinceKnown && (before.Count > 0 || addresses.ReachesBefore(use.Since));
 
         foreach (var group in direct) Decide(group, use, before, hasPast);
-        if (!hasPast && Standing(direct) is { IsAttackers: null } standing) standing.Decide(false, ByAddress, UseReason.StandingAddress);
+        var standing = hasPast ? [] : Standing(direct);
+        if (standing.Count > 0 && direct.First(group => group.Address == ledger.OriginOf(standing[0]).Address) is { IsAttackers: null } old) old.Decide(false, ByAddress, UseReason.StandingAddress);
         Compare(direct, before);
-        if (!direct.Any(group => group.IsAttackers == true)) direct = [.. direct.SelectMany(group => TakeApart(group, before))];
+        if (!direct.Any(group => group.IsAttackers == true)) direct = [.. direct.SelectMany(group => TakeApart(group, [.. before, .. standing]))];
         var surest = SurestOf(direct, before.Count > 0);
         return [.. direct.SelectMany(Verdicts), .. byService.SelectMany(group => OfService(group, direct, surest)),
             .. untimed.Select(row => surest > 0 ? new UseDecision(row, surest * TracerContext.Likely, UseReason.AttackersAlone) : new(row, 0, UseReason.NoTime)),
@@ -47,13 +48,14 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         else if (!hasPast && addresses.IsHome(group.Address)) group.Decide(false, ByAddress, UseReason.HomeAddress);
     }
 
-    // A thief comes later than the one who uses it day by day.
-    private UseGroup? Standing(List<UseGroup> groups)
+    // A thief comes later than the one who uses it day by day: his use before any other's.
+    private List<int> Standing(List<UseGroup> groups)
     {
-        if (groups.Count < 2) return null;
+        if (groups.Count < 2) return [];
         var byStart = groups.OrderBy(group => group.Rows.Min(row => ledger.Rows[row].Seconds)).Take(2).ToList();
         var others = byStart[1].Rows.Min(row => ledger.Rows[row].Seconds);
-        return byStart[0].Rows.Select(row => ledger.Rows[row].Seconds).Where(at => at < others).Select(at => at / Day).Distinct().Count() >= StandingDays ? byStart[0] : null;
+        var rows = byStart[0].Rows.Where(row => ledger.Rows[row].Seconds < others).ToList();
+        return rows.Select(row => ledger.Rows[row].Seconds / Day).Distinct().Count() >= StandingDays ? rows : [];
     }
 
     // What is left is the attacker's, but for a known program that does only what it did before, from an address that it got anew.
@@ -70,9 +72,9 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
     }
 
     // The credential is the attacker's, they say, and no address tells him from the owner: then a program that nobody used there may be his.
-    private IEnumerable<UseGroup> TakeApart(UseGroup group, List<int> before)
+    private IEnumerable<UseGroup> TakeApart(UseGroup group, List<int> owners)
     {
-        var agents = before.Select(row => ledger.OriginOf(row).Agent).ToHashSet();
+        var agents = owners.Select(row => ledger.OriginOf(row).Agent).ToHashSet();
         return group.Rows.GroupBy(row => !context.IsTrusted(ledger.OriginOf(row)) && !agents.Contains(ledger.OriginOf(row).Agent) && !addresses.Knows(group.Address, ledger.OriginOf(row).Agent)).Select(rows =>
         {
             var part = group with { Rows = [.. rows] };

@@ -23,7 +23,7 @@ internal sealed class Trace
         foreach (var row in held.SelectMany(seed => seed.Use.Rows.Where(row => ledger.Rows[row].Seconds >= seed.Use.Since)).Concat(keyless)) widest.Attribute(row, 1);
         widest.Run();
         var own = held.SelectMany(seed => seed.Use.Rows).ToHashSet();
-        var use = new SharedUse(ledger, Context, match, new(ledger, row => widest.IsAttackers(row) || own.Contains(row)));
+        var use = new SharedUse(ledger, Context, match, new(Index, row => widest.IsAttackers(row) || own.Contains(row)));
         foreach (var thing in Catalog.Things) thing.Forget();
 
         Tracer = new(Index, Catalog, Context);

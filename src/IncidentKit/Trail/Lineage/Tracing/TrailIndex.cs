@@ -17,6 +17,7 @@ internal sealed class TrailIndex
     private readonly ILookup<string, int> byBehalf;
     private readonly ILookup<string, int> byMinted;
     private readonly ILookup<string, int> beginnings;
+    private readonly HashSet<string> begun;
     private readonly ILookup<(string Account, string Session), int> byServiceSession;
     private readonly ILookup<string, int> byRole;
     private readonly ILookup<(string Type, string Account, string Id), int> byParent;
@@ -39,6 +40,7 @@ internal sealed class TrailIndex
         byMinted = mints.Where(item => KeyIds.IsKey(item.Effect.Id)).ToLookup(item => item.Effect.Id!, item => item.Row);
         beginnings = mints.Where(item => ledger.ActorOf(item.Row) is { Key: null, IsService: false }).Select(item => (Arn: item.Effect.SessionArn ?? ledger.ActorOf(item.Row).Identity.Arn, item.Row))
             .Where(item => item.Arn is not null).ToLookup(item => item.Arn!, item => item.Row);
+        begun = [.. mints.Select(item => item.Effect.SessionArn).OfType<string>()];
         byServiceSession = mints.Where(item => item.Effect.Session is not null && ledger.ActorOf(item.Row).IsService).ToLookup(item => (ledger.PlaceOf(item.Row).Account, item.Effect.Session!), item => item.Row);
         byRole = mints.Where(item => item.Effect.Role is not null).ToLookup(item => RoleKey(item.Effect.Role!), item => item.Row);
         byParent = effects.SelectMany(item => item.Effect.MadeBy.Select(parent => (Key: ParentKey(parent.Type, ledger.PlaceOf(item.Row).Account, parent.Id), item.Row))).ToLookup(item => item.Key, item => item.Row);
@@ -85,6 +87,9 @@ internal sealed class TrailIndex
 
     /// <summary>The events without a key that begin a session of this ARN: sign-ins, switches of role, federation.</summary>
     internal IEnumerable<int> BeginningsOf(string arn) => beginnings[arn];
+
+    /// <summary>Whether the trail shows how somebody came to act: always, but for a session whose beginning is not in it.</summary>
+    internal bool IsBegun(Actor actor) => actor.Identity is not { Type: "AssumedRole" or "FederatedUser" } || (actor.Key is { } key && byMinted.Contains(key)) || (actor.Identity.Arn is { } arn && begun.Contains(arn));
 
     /// <summary>The sign-ins to the console that succeeded, by the user's ARN.</summary>
     internal IEnumerable<int> ConsoleLoginsOf(string arn) => consoleLogins[arn];
