@@ -10,11 +10,13 @@ internal sealed class CorpusEvents(int seed)
     private static readonly string[] Agents = [.. Enumerable.Range(0, 120).Select(number => $"aws-sdk-java/1.12.{400 + number} Linux/5.10.{100 + number % 3}-aws OpenJDK_64-Bit_Server_VM/17.0.{number % 9}")];
     private readonly Random random = new(seed);
     private readonly List<string> matches = [];
+    private string resources = "";
 
     /// <summary>The next event, and the rules that match it.</summary>
     internal (string Json, string Id, IReadOnlyList<string> Matches) Next(DateTime day)
     {
         matches.Clear();
+        resources = "";
         var identity = Identity(out var isService, out var caller);
         var (source, name, more) = Call();
         if (name is "GetCallerIdentity" && identity.Contains("\"IAMUser\"", StringComparison.Ordinal)) matches.Add("R49");
@@ -30,8 +32,10 @@ internal sealed class CorpusEvents(int seed)
         var id = Id();
         var (address, agent) = isService ? ($"{Pick(Services)}.amazonaws.com", "AWS Internal") : Origin(random.Next(50) == 0 ? random.Next() : caller);
         var time = day.AddSeconds(random.Next(86400)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var isData = source == "s3" && !name.Contains("Bucket", StringComparison.Ordinal);
+        var readOnly = name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Describe", StringComparison.Ordinal) || name is "HeadObject" or "Decrypt" or "AssumeRole";
         var tls = isService ? "" : $",\"tlsDetails\":{{\"tlsVersion\":\"TLSv1.3\",\"cipherSuite\":\"TLS_AES_128_GCM_SHA256\",\"clientProvidedHostHeader\":\"{source}.us-east-1.amazonaws.com\"}}";
-        return ($"{{\"eventVersion\":\"1.09\",\"userIdentity\":{identity},\"eventTime\":\"{time}\",\"eventSource\":\"{source}.amazonaws.com\",\"eventName\":\"{name}\",\"awsRegion\":\"us-east-1\",\"sourceIPAddress\":\"{address}\",\"userAgent\":\"{agent}\",{error}{more},\"requestID\":\"{Id()}\",\"eventID\":\"{id}\",\"readOnly\":true,\"eventType\":\"AwsApiCall\",\"managementEvent\":true,\"recipientAccountId\":\"{Account}\",\"eventCategory\":\"Management\"{tls}}}",
+        return ($"{{\"eventVersion\":\"1.09\",\"userIdentity\":{identity},\"eventTime\":\"{time}\",\"eventSource\":\"{source}.amazonaws.com\",\"eventName\":\"{name}\",\"awsRegion\":\"us-east-1\",\"sourceIPAddress\":\"{address}\",\"userAgent\":\"{agent}\",{error}{more},\"requestID\":\"{Id()}\",\"eventID\":\"{id}\",\"readOnly\":{(readOnly ? "true" : "false")}{resources},\"eventType\":\"AwsApiCall\",\"managementEvent\":{(isData ? "false" : "true")},\"recipientAccountId\":\"{Account}\",\"eventCategory\":\"{(isData ? "Data" : "Management")}\"{tls}}}",
             id, matches);
     }
 
@@ -104,8 +108,9 @@ internal sealed class CorpusEvents(int seed)
                 return ("ec2", Pick(["DescribeInstances", "DescribeTags", "DescribeVolumes", "DescribeSecurityGroups"]), Body($"{{\"maxResults\":1000,\"instancesSet\":{{\"items\":[{{\"instanceId\":\"i-{Hex(8)}\"}}]}},\"filterSet\":{{\"items\":[{{\"name\":\"tag:Name\",\"valueSet\":{{\"items\":[{{\"value\":\"web-{number}\"}}]}}}}]}}}}"));
             default:
                 var key = $"warehouse/tbl{number}/dt=2026-03-10/part-{random.Next(99999):D5}-{Hex(16)}.c000.snappy.parquet";
+                resources = $",\"resources\":[{{\"type\":\"AWS::S3::Object\",\"ARN\":\"arn:aws:s3:::data-lake-{number}/{key}\"}},{{\"accountId\":\"{Account}\",\"type\":\"AWS::S3::Bucket\",\"ARN\":\"arn:aws:s3:::data-lake-{number}\"}}]";
                 return ("s3", Pick(["GetObject", "GetObject", "PutObject", "HeadObject"]), Body($"{{\"bucketName\":\"data-lake-{number}\",\"Host\":\"data-lake-{number}.s3.amazonaws.com\",\"key\":\"{key}\"}}")
-                    + $",\"additionalEventData\":{{\"SignatureVersion\":\"SigV4\",\"CipherSuite\":\"TLS_AES_128_GCM_SHA256\",\"bytesTransferredIn\":0,\"x-amz-id-2\":\"{Convert.ToBase64String(Bytes(57))}\",\"bytesTransferredOut\":{random.Next(1 << 24)}}},\"resources\":[{{\"type\":\"AWS::S3::Object\",\"ARN\":\"arn:aws:s3:::data-lake-{number}/{key}\"}},{{\"accountId\":\"{Account}\",\"type\":\"AWS::S3::Bucket\",\"ARN\":\"arn:aws:s3:::data-lake-{number}\"}}]");
+                    + $",\"additionalEventData\":{{\"SignatureVersion\":\"SigV4\",\"CipherSuite\":\"TLS_AES_128_GCM_SHA256\",\"bytesTransferredIn\":0,\"x-amz-id-2\":\"{Convert.ToBase64String(Bytes(57))}\",\"bytesTransferredOut\":{random.Next(1 << 24)}}}");
         }
     }
 

@@ -63,6 +63,8 @@ internal sealed class ItemScanner(RecordReader reader) : IDisposable
     internal void Advance(int count)
     {
         (end, isWaiting) = (end + count, false);
+        // What the buffer held before is no part of a record that is cut off.
+        buffer.AsSpan(end, Behind).Clear();
         Scan();
     }
 
@@ -133,7 +135,7 @@ internal sealed class ItemScanner(RecordReader reader) : IDisposable
     // Whether the record is read, or cannot be before there is more of it.
     private bool Glance()
     {
-        var outcome = reader.Glance(buffer.AsSpan(position), end - position, out var length);
+        var outcome = reader.Glance(buffer.AsSpan(position, end + Behind - position), end - position, out var length);
         isWaiting = outcome == GlanceOutcome.CutOff && !isComplete && end - position < LongestGlance;
         if (outcome == GlanceOutcome.Record) (position, hasItems) = (position + length, true);
         return isWaiting || outcome == GlanceOutcome.Record;

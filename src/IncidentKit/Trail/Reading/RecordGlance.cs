@@ -32,16 +32,17 @@ internal static class RecordGlance
     /// <summary>Reads the record that the bytes begin with.</summary>
     /// <param name="bytes">The bytes, and whatever is behind them for the length of a block at least.</param>
     /// <param name="end">How many bytes there are.</param>
+    /// <param name="wanted">The identities that are looked for; <see langword="null"/> when any may be.</param>
     /// <param name="record">The record.</param>
     /// <param name="isOdd">Whether it may have control characters, or bytes beyond ASCII.</param>
-    internal static GlanceOutcome Read(ReadOnlySpan<byte> bytes, int end, out TrailRecord record, out bool isOdd) =>
-        ByteBlock512.IsSupported ? Read<ByteBlock512>(bytes, end, out record, out isOdd)
-        : ByteBlock256.IsSupported ? Read<ByteBlock256>(bytes, end, out record, out isOdd)
-        : Read<ByteBlock128>(bytes, end, out record, out isOdd);
+    internal static GlanceOutcome Read(ReadOnlySpan<byte> bytes, int end, MemberProbe? wanted, out TrailRecord record, out bool isOdd) =>
+        ByteBlock512.IsSupported ? Read<ByteBlock512>(bytes, end, wanted, out record, out isOdd)
+        : ByteBlock256.IsSupported ? Read<ByteBlock256>(bytes, end, wanted, out record, out isOdd)
+        : Read<ByteBlock128>(bytes, end, wanted, out record, out isOdd);
 
     // Compiled well from the start: most trails are read before the runtime would compile it a second time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static GlanceOutcome Read<TBlock>(ReadOnlySpan<byte> bytes, int end, out TrailRecord record, out bool isOdd)
+    private static GlanceOutcome Read<TBlock>(ReadOnlySpan<byte> bytes, int end, MemberProbe? wanted, out TrailRecord record, out bool isOdd)
         where TBlock : struct, IByteBlock<TBlock>
     {
         record = new(bytes);
@@ -78,7 +79,7 @@ internal static class RecordGlance
             }
 
             value = SkipBlanks(bytes, value, ref isOdd);
-            at = ValueEnd<TBlock>(bytes, value, end, length, ref record, ref isOdd, out var kind);
+            at = ValueEnd<TBlock>(bytes, value, end, length, field == RecordField.UserIdentity ? wanted : null, ref record, ref isOdd, out var kind);
             if ((uint)at >= (uint)end) return at == JsonBytes.Unclear ? GlanceOutcome.Unclear : GlanceOutcome.CutOff;
             var isNew = (seen & (1 << (int)field)) == 0;
             if (!isNew || (expected[(int)field] & kind) == ValueKinds.None) return GlanceOutcome.Unclear;
@@ -95,7 +96,7 @@ internal static class RecordGlance
 
     // Behind the value; negative when there is no telling.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, int length, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
+    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, int length, MemberProbe? wanted, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
         where TBlock : struct, IByteBlock<TBlock>
     {
         switch (bytes[value])
@@ -111,6 +112,12 @@ internal static class RecordGlance
                 return quote < 0 ? quote : quote + 1;
             case (byte)'{' or (byte)'[':
                 kind = bytes[value] == '{' ? ValueKinds.Object : ValueKinds.List;
+                if (wanted is not null && wanted.EndOfUnwanted<TBlock>(bytes, value) is var others and >= 0)
+                {
+                    record.IsOfOthers = true;
+                    return others;
+                }
+
                 var bracket = JsonBytes.BracketEnd<TBlock>(bytes, value, ref isOdd);
                 return bracket < 0 || bytes[bracket - 1] == (bytes[value] == '{' ? '}' : ']') ? bracket : bracket < end ? JsonBytes.Unclear : JsonBytes.CutOff;
             case (byte)'n':

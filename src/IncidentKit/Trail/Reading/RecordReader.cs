@@ -7,6 +7,7 @@ namespace IncidentKit.Trail.Reading;
 internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics, bool vectors)
 {
     private const int MostWrappers = 4;
+    private readonly MemberProbe? wantedIdentities = sink.WantedIdentities;
 
     /// <summary>The file or page that is read, for people.</summary>
     internal string Source { get; private set; } = "";
@@ -24,7 +25,7 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics,
     internal GlanceOutcome Glance(ReadOnlySpan<byte> bytes, int end, out int length)
     {
         var isOdd = true;
-        var outcome = vectors ? RecordGlance.Read(bytes, end, out var record, out isOdd) : RecordParser.Read(bytes[..end], out record, out _);
+        var outcome = vectors ? RecordGlance.Read(bytes, end, wantedIdentities, out var record, out isOdd) : RecordParser.Read(bytes[..end], out record, out _);
         length = record.Json.Length;
         if (outcome != GlanceOutcome.Record) return outcome;
         if (!IsLog(record) || (sink.NeedsCheck(record) && vectors && !JsonText.IsSound(record.Json))) return GlanceOutcome.Unclear;

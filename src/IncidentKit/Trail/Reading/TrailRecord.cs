@@ -63,6 +63,9 @@ internal ref struct TrailRecord
     /// <summary>Whether it is known to be ASCII, and its own texts to have no escapes.</summary>
     internal bool IsPlain { get; set; }
 
+    /// <summary>Whether its identity is known to be none that is looked for.</summary>
+    internal bool IsOfOthers { get; set; }
+
     /// <summary>Where a member's value stands as JSON; nowhere and of no length when there is none.</summary>
     internal readonly (int Start, int Length) PlaceOf(RecordField field)
     {

@@ -10,6 +10,8 @@ internal sealed class SigmaSink(SigmaHunt hunt, SigmaRuleSet rules) : IRecordSin
     private bool isPassedOver;
     private long passedOver;
 
+    public MemberProbe? WantedIdentities => filter.WantedIdentities;
+
     public bool NeedsCheck(in TrailRecord record)
     {
         isPassedOver = !filter.Passes(record);

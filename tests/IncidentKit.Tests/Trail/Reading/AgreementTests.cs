@@ -86,8 +86,8 @@ public sealed class AgreementTests
         var before = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 300)));
         // A brace at the buffer's end may be that of a record: that needs a closer look.
         GlanceOutcome[] expected = filler == "{" ? [GlanceOutcome.CutOff, GlanceOutcome.Unclear] : [GlanceOutcome.CutOff];
-        for (var cut = 1; cut < record.Length; cut++) Assert.Contains(RecordGlance.Read([.. record[..cut], .. before], cut, out _, out _), expected);
-        Assert.Equal(GlanceOutcome.Record, RecordGlance.Read([.. record, .. before], record.Length, out var whole, out _));
+        for (var cut = 1; cut < record.Length; cut++) Assert.Contains(RecordGlance.Read([.. record[..cut], .. before], cut, null, out _, out _), expected);
+        Assert.Equal(GlanceOutcome.Record, RecordGlance.Read([.. record, .. before], record.Length, null, out var whole, out _));
         Assert.Equal(record, whole.Json.ToArray());
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using System.Text;
 using IncidentKit.Trail.Reading;
 
@@ -11,11 +10,14 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
 {
     private readonly Top[] tops = [.. index.Tops.Select(name => Top.Of(name, index))];
     private readonly Utf8Cache<bool> operations = new();
-    private readonly TextProbe? names = TextProbe.Of([.. index.FiledUnder("eventName")]);
-    private readonly TextProbe? sources = TextProbe.Of([.. index.FiledUnder("eventSource")]);
+    private readonly TextProbe? names = AnchorProbes.OfTexts([.. index.FiledUnder("eventName")]);
+    private readonly TextProbe? sources = AnchorProbes.OfTexts([.. index.FiledUnder("eventSource")]);
 
     // What a request or an answer holds is seldom the same twice.
     private readonly bool needsAll = index.HasUnfiled || index.Tops.Any(name => RecordFields.Of(Encoding.UTF8.GetBytes(name)) is not (> RecordField.Unused and < RecordField.RequestParameters));
+
+    /// <summary>The identities that rules are filed under; <see langword="null"/> when those are not all that rules want of one.</summary>
+    internal MemberProbe? WantedIdentities => Array.Find(tops, top => top.Field == RecordField.UserIdentity)?.Members;
 
     /// <summary>Whether a rule may match a record whose members are known.</summary>
     internal bool Passes(in TrailRecord record)
@@ -60,13 +62,13 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
         {
             var anchors = index.FiledUnder(name).ToList();
             var isText = anchors.TrueForAll(anchor => anchor.Field.Names.Length == 0);
-            return new(name, RecordFields.Of(Encoding.UTF8.GetBytes(name)), isText ? TextProbe.Of(anchors) : null, isText ? null : MemberProbe.Of(anchors));
+            return new(name, RecordFields.Of(Encoding.UTF8.GetBytes(name)), isText ? AnchorProbes.OfTexts(anchors) : null, isText ? null : AnchorProbes.OfMembers(anchors));
         }
 
         internal bool IsUnwanted(in TrailRecord record, int start, int length) => record.Json[start] switch
         {
             (byte)'"' => Texts is not null && record.IsPlain && !Texts.MayBe(record.Json.Slice(start + 1, length - 2)),
-            (byte)'{' => Members is not null && Vector128.IsHardwareAccelerated && !Members.MayHold(record.From(start)),
+            (byte)'{' => Field == RecordField.UserIdentity && record.IsOfOthers,
             _ => false,
         };
     }

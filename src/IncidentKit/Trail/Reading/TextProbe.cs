@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Text;
 
-namespace IncidentKit.Trail.Sigma.Matching;
+namespace IncidentKit.Trail.Reading;
 
 /// <summary>Tells of bytes that they are none of some ASCII texts, whatever the case: sure when it denies, nearly so when it does not. Immutable.</summary>
 internal sealed class TextProbe
@@ -14,7 +13,8 @@ internal sealed class TextProbe
     private readonly ulong[] bits;
     private readonly int shift;
 
-    private TextProbe(IReadOnlyCollection<byte[]> texts)
+    /// <param name="texts">The texts, in ASCII.</param>
+    internal TextProbe(IReadOnlyCollection<byte[]> texts)
     {
         bits = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, texts.Count * BitsForEach / 64))];
         shift = 64 - BitOperations.Log2((uint)bits.Length * 64);
@@ -24,11 +24,6 @@ internal sealed class TextProbe
             bits[bit / 64] |= 1UL << (bit % 64);
         }
     }
-
-    /// <summary>The probe for what conditions want as a whole value; <see langword="null"/> when some want more than that.</summary>
-    internal static TextProbe? Of(IReadOnlyCollection<Anchor> anchors) => anchors.All(anchor => anchor.IsWhole && anchor.Texts.All(text => Ascii.IsValid(text)))
-        ? new([.. anchors.SelectMany(anchor => anchor.Texts).Select(Encoding.ASCII.GetBytes)])
-        : null;
 
     /// <summary>Whether a text of ASCII characters without escapes may be one of them.</summary>
     internal bool MayBe(ReadOnlySpan<byte> text)
