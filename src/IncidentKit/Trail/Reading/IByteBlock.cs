@@ -1,24 +1,22 @@
 namespace IncidentKit.Trail.Reading;
 
-/// <summary>64 bytes in the processor's vectors, asked for what stands where: a bit for each byte.</summary>
+/// <summary>A way to look at bytes, as wide as the processor's vectors are.</summary>
 internal interface IByteBlock<TSelf>
     where TSelf : struct, IByteBlock<TSelf>
 {
     /// <summary>How many bytes a block has.</summary>
     const int Size = 64;
 
-    /// <summary>The first bytes of some, of which there are enough.</summary>
-    static abstract TSelf Of(ReadOnlySpan<byte> bytes);
+    /// <summary>Whether it takes a processor with vectors.</summary>
+    static abstract bool IsVector { get; }
 
-    /// <summary>Whether there are control characters, or bytes beyond ASCII.</summary>
-    bool IsOdd { get; }
+    /// <summary>Where in the first block of some bytes a text ends or is not plain: the first quote, slash, control character, or byte beyond ASCII; <see cref="Size"/> when there is none.</summary>
+    static abstract int TextEnd(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Which bytes are the given one.</summary>
-    ulong Equal(byte value);
-
-    /// <summary>Which bytes are a brace, or the bracket of its kind.</summary>
-    ulong Brackets(byte brace);
-
-    /// <summary>Where a text ends or is not plain: quotes, slashes, control characters, and bytes beyond ASCII.</summary>
-    ulong TextEnds();
+    /// <summary>Finds the end of an object or list by quotes and brackets alone.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="isOdd">Becomes true when there are control characters or bytes beyond ASCII.</param>
+    /// <returns>What is behind its last bracket; <see cref="JsonBytes.CutOff"/>, or <see cref="JsonBytes.Unclear"/> when a record seems to begin inside.</returns>
+    static abstract int BracketEnd(ReadOnlySpan<byte> bytes, int start, ref bool isOdd);
 }

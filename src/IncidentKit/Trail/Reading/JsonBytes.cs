@@ -16,7 +16,7 @@ internal static class JsonBytes
     /// <summary>That it needs a closer look.</summary>
     internal const int Unclear = -2;
 
-    private const int Size = IByteBlock<ByteBlock128>.Size;
+    private const int Size = IByteBlock<ByteWords>.Size;
     private const ulong Last = 1UL << (Size - 1);
 
     /// <summary>Finds the quote, backslash or control character that comes next, or the byte beyond ASCII.</summary>
@@ -27,8 +27,8 @@ internal static class JsonBytes
     {
         for (; bytes.Length - start >= Size; start += Size)
         {
-            var ends = TBlock.Of(bytes[start..]).TextEnds();
-            if (ends != 0) return start + BitOperations.TrailingZeroCount(ends);
+            var end = TBlock.TextEnd(bytes[start..]);
+            if (end < Size) return start + end;
         }
 
         return CutOff;
@@ -37,16 +37,12 @@ internal static class JsonBytes
     /// <summary>Whether <see cref="TextEnd"/> would find it after so many bytes, fewer than a block has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsTextEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, int length)
-        where TBlock : struct, IByteBlock<TBlock> => bytes.Length - start >= Size && BitOperations.TrailingZeroCount(TBlock.Of(bytes[start..]).TextEnds()) == length;
+        where TBlock : struct, IByteBlock<TBlock> => bytes.Length - start >= Size && TBlock.TextEnd(bytes[start..]) == length;
 
-    /// <summary>Finds the end of an object or list by quotes and brackets alone.</summary>
-    /// <param name="bytes">The bytes.</param>
-    /// <param name="start">Where it begins.</param>
-    /// <param name="isOdd">Becomes true when there are control characters or bytes beyond ASCII.</param>
-    /// <returns>What is behind its last bracket; <see cref="CutOff"/>, or <see cref="Unclear"/> when a record seems to begin inside.</returns>
+    /// <summary>Finds the end of an object or list; see <see cref="IByteBlock{TSelf}.BracketEnd"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static int BracketEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, ref bool isOdd)
-        where TBlock : struct, IByteBlock<TBlock>
+        where TBlock : struct, IVectorBlock<TBlock>
     {
         var depth = 0;
         var texts = default(TextMask);
@@ -89,16 +85,20 @@ internal static class JsonBytes
         return 0;
     }
 
-    // Whether a brace is followed by what AWS's records begin with.
+    /// <summary>Whether at a quote there stands what AWS's records begin with, behind their brace.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool MayBeginRecord(ReadOnlySpan<byte> bytes, int quote)
+    {
+        const ulong EventVe = 0x6556_746E_6576_6522; // "eventVe, the quote first
+        return bytes.Length - quote < sizeof(ulong) || BinaryPrimitives.ReadUInt64LittleEndian(bytes[quote..]) == EventVe;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool MayBeginRecord(ReadOnlySpan<byte> bytes, int at, ulong opens)
     {
-        const ulong EventVe = 0x6556_746E_6576_6522; // "eventVe, the quote first
         for (; opens != 0; opens &= opens - 1)
         {
-            var inside = at + BitOperations.TrailingZeroCount(opens) + 1;
-            if (bytes.Length - inside < sizeof(ulong)) return true;
-            if (BinaryPrimitives.ReadUInt64LittleEndian(bytes[inside..]) == EventVe) return true;
+            if (MayBeginRecord(bytes, at + BitOperations.TrailingZeroCount(opens) + 1)) return true;
         }
 
         return false;

@@ -31,14 +31,15 @@ internal sealed class MemberProbe
         var next = 0;
         for (var at = start; ;)
         {
-            var value = bytes.Length - at > IByteBlock<TBlock>.Size ? Order.Find(bytes, at, ref next) : -1;
+            var value = bytes.Length - at > IByteBlock<TBlock>.Size ? Order.Find<TBlock>(bytes, at, ref next) : -1;
             var texts = value < 0 ? null : usual[next - 1];
             if (value < 0)
             {
-                if (at == start) return -1;
                 if (bytes[at] == '}') return at + 1;
                 var name = at + 2;
-                if (bytes[at] != ',' || bytes[at + 1] != '"' || !TryFindQuote<TBlock>(bytes, name, out at) || bytes[at + 1] != ':') return -1;
+                if (bytes[at] != (at == start ? '{' : ',') || bytes[at + 1] != '"' || !TryFindQuote<TBlock>(bytes, name, out at) || bytes[at + 1] != ':') return -1;
+                // Where the end of one is lost, a record behind it may seem to be its members.
+                if (bytes[name..at].StartsWith("event"u8)) return -1;
                 (texts, value) = (Find(bytes[name..at]), at + 2);
             }
 
@@ -50,7 +51,7 @@ internal sealed class MemberProbe
                     break;
                 case (byte)'{' when texts is null:
                     var isOdd = false;
-                    at = JsonBytes.BracketEnd<TBlock>(bytes, value, ref isOdd);
+                    at = TBlock.BracketEnd(bytes, value, ref isOdd);
                     if (at < 0 || isOdd) return -1;
                     break;
                 default:

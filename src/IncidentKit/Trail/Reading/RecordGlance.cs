@@ -40,19 +40,23 @@ internal static class RecordGlance
         : ByteBlock256.IsSupported ? Read<ByteBlock256>(bytes, end, wanted, out record, out isOdd)
         : Read<ByteBlock128>(bytes, end, wanted, out record, out isOdd);
 
+    /// <summary>Does the same on a processor that has no vectors.</summary>
+    internal static GlanceOutcome ReadWithoutVectors(ReadOnlySpan<byte> bytes, int end, MemberProbe? wanted, out TrailRecord record, out bool isOdd) => Read<ByteWords>(bytes, end, wanted, out record, out isOdd);
+
     // Compiled well from the start: most trails are read before the runtime would compile it a second time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static GlanceOutcome Read<TBlock>(ReadOnlySpan<byte> bytes, int end, MemberProbe? wanted, out TrailRecord record, out bool isOdd)
         where TBlock : struct, IByteBlock<TBlock>
     {
-        record = new(bytes);
+        record = default;
+        record.Begin(bytes);
         isOdd = false;
         record.IsPlain = true;
         var (order, usual, expected) = (Order, UsualMembers, Expected);
         var (at, seen, next) = (0, 0, 0);
         while (true)
         {
-            var value = order.Find(bytes, at, ref next);
+            var value = order.Find<TBlock>(bytes, at, ref next);
             RecordField field;
             var length = 0;
             if (value >= 0)
@@ -118,7 +122,7 @@ internal static class RecordGlance
                     return others;
                 }
 
-                var bracket = JsonBytes.BracketEnd<TBlock>(bytes, value, ref isOdd);
+                var bracket = TBlock.BracketEnd(bytes, value, ref isOdd);
                 return bracket < 0 || bytes[bracket - 1] == (bytes[value] == '{' ? '}' : ']') ? bracket : bracket < end ? JsonBytes.Unclear : JsonBytes.CutOff;
             case (byte)'n':
                 kind = ValueKinds.Null;

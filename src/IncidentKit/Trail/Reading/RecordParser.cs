@@ -12,11 +12,12 @@ internal static class RecordParser
     /// <returns>Why it is broken; <see langword="null"/> when it is not.</returns>
     internal static string? Parse(ReadOnlySpan<byte> json, out TrailRecord record, out WrappedRecords wrapped)
     {
-        record = new(json);
+        record = default;
+        record.Begin(json);
         wrapped = default;
         try
         {
-            return TryRead(json, isWhole: true, ref record, ref wrapped, out var reason) ? reason : "is cut off";
+            return Read(json, ref record, ref wrapped);
         }
         catch (JsonException exception)
         {
@@ -24,43 +25,24 @@ internal static class RecordParser
         }
     }
 
-    /// <summary>Reads the record that some bytes begin with.</summary>
-    internal static GlanceOutcome Read(ReadOnlySpan<byte> bytes, out TrailRecord record, out WrappedRecords wrapped)
+    private static string? Read(ReadOnlySpan<byte> json, ref TrailRecord record, ref WrappedRecords wrapped)
     {
-        record = new(bytes);
-        wrapped = default;
-        try
-        {
-            if (!TryRead(bytes, isWhole: false, ref record, ref wrapped, out var reason)) return GlanceOutcome.CutOff;
-            return reason is null && record.IsOfEvent && record.IsKnown ? GlanceOutcome.Record : GlanceOutcome.Unclear;
-        }
-        catch (JsonException)
-        {
-            return GlanceOutcome.Unclear;
-        }
-    }
-
-    // Whether the object ends before the bytes do.
-    private static bool TryRead(ReadOnlySpan<byte> json, bool isWhole, ref TrailRecord record, ref WrappedRecords wrapped, out string? reason)
-    {
-        (reason, var seen) = (null, 0);
-        var reader = new Utf8JsonReader(json, isWhole, new(JsonText.Options));
+        var seen = 0;
+        var reader = new Utf8JsonReader(json, JsonText.Options);
         record.IsKnown = true;
-        if (!reader.Read()) return false;
-        if (reader.TokenType != JsonTokenType.StartObject) reason = "is no JSON object";
-        while (reason is null)
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject) return "is no JSON object";
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            if (!reader.Read()) return false;
-            if (reader.TokenType == JsonTokenType.EndObject) break;
             var field = RecordFields.Of(reader.ValueSpan);
             if (reader.ValueIsEscaped) record.IsKnown = false;
-            if (!reader.Read()) return false;
+            reader.Read();
             var start = (int)reader.TokenStartIndex;
             var type = reader.TokenType;
             var text = type == JsonTokenType.String ? reader.ValueSpan : [];
-            if (!reader.TrySkip()) return false;
+            reader.Skip();
             if (field is RecordField.Other or RecordField.Unused) continue;
-            if (field != RecordField.Digest && (seen & (1 << (int)field)) != 0) reason = $"has {field} twice";
+            if (field != RecordField.Digest && (seen & (1 << (int)field)) != 0) return $"has {field} twice";
             seen |= 1 << (int)field;
             if (type == JsonTokenType.Null)
             {
@@ -73,7 +55,8 @@ internal static class RecordParser
         }
 
         record.Complete((int)reader.BytesConsumed);
-        return !isWhole || reason is not null || !reader.Read();
+        reader.Read();
+        return null;
     }
 
     private static void Set(RecordField field, JsonTokenType type, int start, int end, ref TrailRecord record)

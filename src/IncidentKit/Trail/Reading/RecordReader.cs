@@ -24,11 +24,10 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics,
     /// <param name="length">How long the record is.</param>
     internal GlanceOutcome Glance(ReadOnlySpan<byte> bytes, int end, out int length)
     {
-        var isOdd = true;
-        var outcome = vectors ? RecordGlance.Read(bytes, end, wantedIdentities, out var record, out isOdd) : RecordParser.Read(bytes[..end], out record, out _);
+        var outcome = vectors ? RecordGlance.Read(bytes, end, wantedIdentities, out var record, out var isOdd) : RecordGlance.ReadWithoutVectors(bytes, end, wantedIdentities, out record, out isOdd);
         length = record.Json.Length;
         if (outcome != GlanceOutcome.Record) return outcome;
-        if (!IsLog(record) || (sink.NeedsCheck(record) && vectors && !JsonText.IsSound(record.Json))) return GlanceOutcome.Unclear;
+        if (!IsLog(record) || (sink.NeedsCheck(record) && !JsonText.IsSound(record.Json))) return GlanceOutcome.Unclear;
         Items++;
         if (isOdd) CheckText(record.Json);
         Hand(record);

@@ -10,12 +10,9 @@ namespace IncidentKit.Trail.Reading;
 [StructLayout(LayoutKind.Auto)]
 internal ref struct TrailRecord
 {
-    private readonly ReadOnlySpan<byte> bytes;
+    private ReadOnlySpan<byte> bytes;
     private int length;
     private Places places;
-
-    /// <param name="bytes">The bytes that the record begins, and whatever is behind it.</param>
-    internal TrailRecord(ReadOnlySpan<byte> bytes) => this.bytes = bytes;
 
     /// <summary>When it happened.</summary>
     internal DateTimeOffset EventTime { get; private set; }
@@ -75,8 +72,9 @@ internal ref struct TrailRecord
         return (place.Start, place.End > place.Start ? place.End - place.Start : "null".Length);
     }
 
-    /// <summary>What stands from a place on, and whatever the buffer has behind the record.</summary>
-    internal readonly ReadOnlySpan<byte> From(int start) => bytes[start..];
+    /// <summary>Begins the reading: in its place, as it is too large to be copied.</summary>
+    /// <param name="all">The bytes that the record begins, and whatever is behind it.</param>
+    internal void Begin(ReadOnlySpan<byte> all) => bytes = all;
 
     /// <summary>Notes where the value of a member stands; of null, where it begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,7 +42,7 @@ internal static class JsonBounds
         : BracketEnd<ByteBlock128>(json, start);
 
     private static int BracketEnd<TBlock>(ReadOnlySpan<byte> json, int start)
-        where TBlock : struct, IByteBlock<TBlock>
+        where TBlock : struct, IVectorBlock<TBlock>
     {
         Span<byte> padded = stackalloc byte[Size];
         var depth = 0;

@@ -75,7 +75,8 @@ public sealed class FieldTemplateTests
     private static TrailRecord RecordOf(byte[] request)
     {
         byte[] json = [(byte)'{', .. request];
-        var record = new TrailRecord(json);
+        TrailRecord record = default;
+        record.Begin(json);
         if (request.Length > 0) record.Set(RecordField.RequestParameters, 1, request.Length + 1);
         return record;
     }
