@@ -6,6 +6,22 @@ namespace IncidentKit.Trail.Reading;
 /// <summary>Reads <c>userIdentity</c>, of which real logs leave out any part.</summary>
 internal static class TrailIdentities
 {
+    /// <summary>Reads an identity that was checked by nobody.</summary>
+    /// <returns>Whether it is sound.</returns>
+    internal static bool TryParse(ReadOnlySpan<byte> json, out TrailIdentity identity)
+    {
+        try
+        {
+            identity = Parse(json);
+            return true;
+        }
+        catch (JsonException)
+        {
+            identity = TrailIdentity.None;
+            return false;
+        }
+    }
+
     internal static TrailIdentity Parse(ReadOnlySpan<byte> json)
     {
         if (json.IsEmpty) return TrailIdentity.None;

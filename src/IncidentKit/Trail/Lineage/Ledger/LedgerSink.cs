@@ -84,8 +84,8 @@ internal sealed class LedgerSink : IRecordSink
         var actorKey = KeyedHash.Of(record.Identity);
         if (!actors.TryGet(actorKey, out var actor))
         {
-            if (!JsonText.IsSound(record.Identity)) return false;
-            actors.Add(actorKey, actor = ledger.Tables.Actor(TrailIdentities.Parse(record.Identity)));
+            if (!TrailIdentities.TryParse(record.Identity, out var identity)) return false;
+            actors.Add(actorKey, actor = ledger.Tables.Actor(identity));
         }
 
         var account = record.Account.IsEmpty ? ledger.Tables.ActorAt(actor).Identity.AccountId ?? "" : Text(record.Account);
