@@ -70,7 +70,7 @@ public sealed class SharedCallsTests
     }
 
     [Fact]
-    public async Task A_session_that_nothing_shows_to_begin_is_at_home_nowhere()
+    public async Task A_session_that_nothing_shows_to_begin_is_not_at_home_where_the_attacker_was_before()
     {
         var trail = new SmallTrail();
         for (var i = 0; i < 6; i++) (trail.Now, _) = (trail.Now.AddDays(1), trail.Call(Build, "ecr", "DescribeImages"));
@@ -78,6 +78,16 @@ public sealed class SharedCallsTests
         trail.Call(SmallTrail.Attacker, "iam", "ListUsers").Call(session, "iam", "ListRoles").Call(Build, "ecr", "DescribeImages");
         var calls = (await trail.TraceAsync()).Credentials.Single().Calls!;
         Assert.Equal((1, 0, 7), (calls.Attacker, calls.Undecided, calls.Owner));
+    }
+
+    [Fact]
+    public async Task A_session_that_nothing_shows_to_begin_is_at_home_where_nobody_was_before()
+    {
+        var session = CorpusActor.Session(SmallTrail.Account, "dev", "AROADEVDEVDEVDEVDE01", "ann", "ASIASESSIONSESSION01", Build.Address, "aws-cli");
+        var trail = new SmallTrail().Call(session, "iam", "ListRoles").Call(Build, "ecr", "DescribeImages").Call(SmallTrail.Attacker, "iam", "ListUsers");
+        var calls = (await trail.TraceAsync()).Credentials.Single().Calls!;
+        Assert.Equal((1, 0, 1), (calls.Attacker, calls.Undecided, calls.Owner));
+        Assert.Equal("others of the account are at home at the address", calls.Listed[1].Reason);
     }
 
     [Fact]

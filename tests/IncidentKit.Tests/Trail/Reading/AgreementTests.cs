@@ -11,6 +11,7 @@ namespace IncidentKit.Tests.Trail.Reading;
 public sealed class AgreementTests
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
+    private static readonly MemberProbe Roots = new([("type"u8.ToArray(), new TextProbe(["Root"u8.ToArray()]))]);
     private static readonly string[] Keys = ["eventName", "eventSource", "userIdentity", "errorCode", "accessKeyId", "Records", "detail", "x", "", "e\\u0076entName", "\\\"eventName\\\":\\\"Forged\\\"", "}],{", "ключ"];
 
     private static readonly Gen<string> Text = Gen.OneOf(
@@ -101,6 +102,34 @@ public sealed class AgreementTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5L * ItemScanner.LongestItem);
     }
 
+    [Theory]
+    [InlineData("""{"type":"Root","principalId":"1"}""", false)]
+    [InlineData("""{"type":"root"}""", false)]
+    [InlineData("""{"principalId":"1","type":"Root"}""", false)]
+    [InlineData("""{ "type":"Root"}""", false)]
+    [InlineData("""{"t\u0079pe":"Root"}""", false)]
+    [InlineData("""{"type":"\u0052oot"}""", false)]
+    [InlineData("""{"sessionContext":{"attributes":{}},"type":"Root"}""", false)]
+    [InlineData("""{"type":"IAMUser","type":"Root"}""", false)]
+    [InlineData("""{"type":{"x":"Root"}}""", false)]
+    [InlineData("""{"type":"IAMUser","x":[1]}""", false)]
+    [InlineData("""{}""", false)]
+    [InlineData("""null""", false)]
+    [InlineData("""{"type":"IAMUser","sessionContext":{"type":"Root"}}""", true)]
+    [InlineData("""{"type":"IAMUser","userName":"Root"}""", true)]
+    [InlineData("""{"type":"IAMUser","x":{"y":"}"}}""", true)]
+    public void Identities_that_are_looked_for_are_not_passed_over(string identity, bool isOther)
+    {
+        var log = Encoding.UTF8.GetBytes($$"""{"Records":[{{Record("null", "", "{}", "", true, identity)}}]}""");
+        foreach (var vectors in new[] { true, false })
+        {
+            var read = new ReadTrail { Checks = false, WantedIdentities = Roots };
+            read.Read(log, int.MaxValue, vectors);
+            Assert.Single(read.Records);
+            Assert.Equal(isOther ? [identity] : [], read.Others.Select(Encoding.UTF8.GetString));
+        }
+    }
+
     // What only looks at the records' own members sees all that a full reading does; it may see more, where an object inside is broken.
     private static ReadTrail HoldTogether(byte[] bytes, int piece)
     {
@@ -114,6 +143,14 @@ public sealed class AgreementTests
         piecewise.Read(bytes, piece, vectors: true);
         Assert.Equal(light.Records, piecewise.Records);
         Assert.Equal(light.Statistics.Unreadable, piecewise.Statistics.Unreadable);
+        foreach (var vectors in new[] { true, false })
+        {
+            var searched = new ReadTrail { Checks = false, WantedIdentities = Roots };
+            searched.Read(bytes, piece, vectors);
+            Assert.Equal(light.Records, searched.Records);
+            if (whole.Statistics.UnreadableCount == 0) Assert.DoesNotContain(searched.Others, IsRoot);
+        }
+
         Assert.Empty(whole.Records.Except(light.Records));
         if (whole.Statistics.UnreadableCount == 0) Assert.Equal(whole.Records, light.Records);
         foreach (var record in whole.Records)
@@ -123,6 +160,12 @@ public sealed class AgreementTests
         }
 
         return whole;
+    }
+
+    private static bool IsRoot(byte[] identity)
+    {
+        using var json = JsonDocument.Parse(identity, Options);
+        return json.RootElement.EnumerateObject().Any(member => member.Name == "type" && member.Value.ToString().Equals("Root", StringComparison.OrdinalIgnoreCase));
     }
 
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
@@ -139,9 +182,9 @@ public sealed class AgreementTests
 
     private static string Members((string Key, string Value)[] members) => $"{{{string.Join(',', members.DistinctBy(member => member.Key).Select(member => $"\"{member.Key}\":{member.Value}"))}}}";
 
-    private static string Record(string request, string agent, string other, string blank, bool named) => Members(
+    private static string Record(string request, string agent, string other, string blank, bool named, string? identity = null) => Members(
     [
-        ("eventVersion", blank + "\"1.08\"" + blank), ("userIdentity", $$"""{"type":"IAMUser","userName":"{{agent}}"}"""), ("eventTime", "\"2024-05-01T10:00:00Z\""), ("eventSource", "\"kms.amazonaws.com\"" + blank),
+        ("eventVersion", blank + "\"1.08\"" + blank), ("userIdentity", identity ?? $$"""{"type":"IAMUser","userName":"{{agent}}"}"""), ("eventTime", "\"2024-05-01T10:00:00Z\""), ("eventSource", "\"kms.amazonaws.com\"" + blank),
         named ? ("eventName", blank + "\"Decrypt\"") : ("x", "1"), ("userAgent", $"\"{agent}\""), ("requestParameters", blank + request), ("responseElements", "null"), ("resources", other), ("readOnly", "true"),
     ]);
 }

@@ -21,6 +21,12 @@ internal sealed class ReadTrail : IRecordSink
     /// <summary>Whether records are checked whole.</summary>
     internal bool Checks { get; init; } = true;
 
+    /// <summary>The identities that are looked for.</summary>
+    public MemberProbe? WantedIdentities { get; init; }
+
+    /// <summary>The identities that were told to be none of those.</summary>
+    internal List<byte[]> Others { get; } = [];
+
     internal static ReadTrail Of(byte[] bytes, int piece = int.MaxValue, bool vectors = true)
     {
         var read = new ReadTrail();
@@ -53,6 +59,7 @@ internal sealed class ReadTrail : IRecordSink
     public void Accept(in TrailRecord record)
     {
         Records.Add(ReadRecord.Of(record));
+        if (record.IsOfOthers) Others.Add(record.Identity.ToArray());
         if (Checks) Events.Add(TrailEvents.Of(record));
     }
 

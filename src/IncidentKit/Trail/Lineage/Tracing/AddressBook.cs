@@ -16,26 +16,38 @@ internal sealed class AddressBook
     internal AddressBook(TrailIndex index, Func<int, bool> canDescend)
     {
         var ledger = index.Ledger;
-        var firstSeen = new Dictionary<string, uint>();
+        var (firstSeen, firstDoubted) = (new Dictionary<string, uint>(), new Dictionary<string, uint>());
         var uses = new Dictionary<(string Principal, string Address), uint>();
+        List<int> unbegun = [];
         for (var row = 0; row < ledger.Count; row++)
         {
             if (ledger.OriginOf(row) is not { Ip: not null } origin || !ledger.Rows[row].IsTimed) continue;
             all.Add(origin.Address);
-            if (canDescend(row) || PrincipalOf(ledger.ActorOf(row)) is not { } principal) continue;
             var at = ledger.Rows[row].Seconds;
+            if (canDescend(row)) Lower(firstDoubted, origin.Address, at);
+            if (canDescend(row) || PrincipalOf(ledger.ActorOf(row)) is not { } principal) continue;
             first = Math.Min(first, at);
             Lower(firstSeen, principal, at);
             Lower(firstUse, origin.Address, at);
-            // Who began a session that nothing shows to begin may be the attacker himself.
-            if (!index.IsBegun(ledger.ActorOf(row))) continue;
-            agents.Add((origin.Address, origin.Agent));
-            Lower(uses, (principal, origin.Address), at);
+            if (index.IsBegun(ledger.ActorOf(row))) Settle(row, principal, at);
+            else unbegun.Add(row);
+        }
+
+        // A session that nothing shows to begin may be the attacker's, unless it was at the address before anything that may be his.
+        foreach (var row in unbegun)
+        {
+            if (!firstDoubted.TryGetValue(ledger.OriginOf(row).Address, out var at) || ledger.Rows[row].Seconds < at) Settle(row, PrincipalOf(ledger.ActorOf(row))!, ledger.Rows[row].Seconds);
         }
 
         foreach (var (use, at) in uses)
         {
             if (at - firstSeen[use.Principal] <= SettlingIn) homes.Add(use.Address);
+        }
+
+        void Settle(int row, string principal, uint at)
+        {
+            agents.Add((ledger.OriginOf(row).Address, ledger.OriginOf(row).Agent));
+            Lower(uses, (principal, ledger.OriginOf(row).Address), at);
         }
     }
 
