@@ -1,6 +1,6 @@
 namespace IncidentKit.Trail.Reading;
 
-/// <summary>A way to look at bytes, as wide as the processor's vectors are.</summary>
+/// <summary>A way to look at bytes, for one kind of processor.</summary>
 internal interface IByteBlock<TSelf>
     where TSelf : struct, IByteBlock<TSelf>
 {

@@ -3,8 +3,8 @@ namespace IncidentKit.Trail.Reading;
 /// <summary>Takes records as they are read. Each is used by one thread at a time; it is disposed of when its reader is done.</summary>
 internal interface IRecordSink : IDisposable
 {
-    /// <summary>What the sink looks for in identities; <see langword="null"/> when it does not say so. Of a record without it <see cref="TrailRecord.IsOfOthers"/> tells.</summary>
-    MemberProbe? WantedIdentities => null;
+    /// <summary>The identities that the sink looks for; <see langword="null"/> when it may want any. Of a record with none of them <see cref="TrailRecord.IsOfOthers"/> tells.</summary>
+    IdentityProbe? WantedIdentities => null;
 
     /// <summary>
     /// Whether the record is to be checked whole before it is taken. One that is not may be broken inside its objects, which the sink then must not read:

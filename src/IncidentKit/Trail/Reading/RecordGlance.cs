@@ -35,17 +35,17 @@ internal static class RecordGlance
     /// <param name="wanted">The identities that are looked for; <see langword="null"/> when any may be.</param>
     /// <param name="record">The record.</param>
     /// <param name="isOdd">Whether it may have control characters, or bytes beyond ASCII.</param>
-    internal static GlanceOutcome Read(ReadOnlySpan<byte> bytes, int end, MemberProbe? wanted, out TrailRecord record, out bool isOdd) =>
+    internal static GlanceOutcome Read(ReadOnlySpan<byte> bytes, int end, IdentityProbe? wanted, out TrailRecord record, out bool isOdd) =>
         ByteBlock512.IsSupported ? Read<ByteBlock512>(bytes, end, wanted, out record, out isOdd)
         : ByteBlock256.IsSupported ? Read<ByteBlock256>(bytes, end, wanted, out record, out isOdd)
         : Read<ByteBlock128>(bytes, end, wanted, out record, out isOdd);
 
     /// <summary>Does the same on a processor that has no vectors.</summary>
-    internal static GlanceOutcome ReadWithoutVectors(ReadOnlySpan<byte> bytes, int end, MemberProbe? wanted, out TrailRecord record, out bool isOdd) => Read<ByteWords>(bytes, end, wanted, out record, out isOdd);
+    internal static GlanceOutcome ReadWithoutVectors(ReadOnlySpan<byte> bytes, int end, IdentityProbe? wanted, out TrailRecord record, out bool isOdd) => Read<ByteWords>(bytes, end, wanted, out record, out isOdd);
 
     // Compiled well from the start: most trails are read before the runtime would compile it a second time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static GlanceOutcome Read<TBlock>(ReadOnlySpan<byte> bytes, int end, MemberProbe? wanted, out TrailRecord record, out bool isOdd)
+    private static GlanceOutcome Read<TBlock>(ReadOnlySpan<byte> bytes, int end, IdentityProbe? wanted, out TrailRecord record, out bool isOdd)
         where TBlock : struct, IByteBlock<TBlock>
     {
         record = default;
@@ -100,7 +100,7 @@ internal static class RecordGlance
 
     // Behind the value; negative when there is no telling.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, int length, MemberProbe? wanted, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
+    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, int length, IdentityProbe? wanted, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
         where TBlock : struct, IByteBlock<TBlock>
     {
         switch (bytes[value])

@@ -55,6 +55,7 @@ internal static class RecordParser
         }
 
         record.Complete((int)reader.BytesConsumed);
+        // Whatever follows is an error.
         reader.Read();
         return null;
     }

@@ -7,7 +7,7 @@ namespace IncidentKit.Trail.Reading;
 internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics, bool vectors)
 {
     private const int MostWrappers = 4;
-    private readonly MemberProbe? wantedIdentities = sink.WantedIdentities;
+    private readonly IdentityProbe? wantedIdentities = sink.WantedIdentities;
 
     /// <summary>The file or page that is read, for people.</summary>
     internal string Source { get; private set; } = "";

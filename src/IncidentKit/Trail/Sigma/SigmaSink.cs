@@ -10,7 +10,7 @@ internal sealed class SigmaSink(SigmaHunt hunt, SigmaRuleSet rules) : IRecordSin
     private bool isPassedOver;
     private long passedOver;
 
-    public MemberProbe? WantedIdentities => filter.WantedIdentities;
+    public IdentityProbe? WantedIdentities => filter.WantedIdentities;
 
     public bool NeedsCheck(in TrailRecord record)
     {

@@ -11,7 +11,7 @@ namespace IncidentKit.Tests.Trail.Reading;
 public sealed class AgreementTests
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
-    private static readonly MemberProbe Roots = new([("type"u8.ToArray(), new TextProbe(["Root"u8.ToArray()]))]);
+    private static readonly IdentityProbe Roots = new([("type"u8.ToArray(), new TextProbe(["Root"u8.ToArray()]))]);
     private static readonly string[] Keys = ["eventName", "eventSource", "userIdentity", "errorCode", "accessKeyId", "Records", "detail", "x", "", "e\\u0076entName", "\\\"eventName\\\":\\\"Forged\\\"", "}],{", "ключ"];
 
     private static readonly Gen<string> Text = Gen.OneOf(
@@ -87,9 +87,32 @@ public sealed class AgreementTests
         var before = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 300)));
         // A brace at the buffer's end may be that of a record: that needs a closer look.
         GlanceOutcome[] expected = filler == "{" ? [GlanceOutcome.CutOff, GlanceOutcome.Unclear] : [GlanceOutcome.CutOff];
-        for (var cut = 1; cut < record.Length; cut++) Assert.Contains(RecordGlance.Read([.. record[..cut], .. before], cut, null, out _, out _), expected);
-        Assert.Equal(GlanceOutcome.Record, RecordGlance.Read([.. record, .. before], record.Length, null, out var whole, out _));
-        Assert.Equal(record, whole.Json.ToArray());
+        foreach (var wanted in new[] { null, Roots })
+        {
+            for (var cut = 1; cut < record.Length; cut++)
+            {
+                Assert.Contains(RecordGlance.Read([.. record[..cut], .. before], cut, wanted, out _, out _), expected);
+                Assert.Contains(RecordGlance.ReadWithoutVectors([.. record[..cut], .. before], cut, wanted, out _, out _), expected);
+            }
+
+            Assert.Equal(GlanceOutcome.Record, RecordGlance.Read([.. record, .. before], record.Length, wanted, out var whole, out _));
+            Assert.Equal(record, whole.Json.ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_quote_at_the_buffers_last_byte_ends_nothing()
+    {
+        var record = Encoding.UTF8.GetBytes(Record("null", "", "{}", "", true));
+        for (var cut = 1; cut < record.Length; cut++)
+        {
+            for (var behind = IByteBlock<ByteWords>.Size; behind < 2 * IByteBlock<ByteWords>.Size; behind++)
+            {
+                byte[] bytes = [.. record[..cut], .. Enumerable.Repeat((byte)'a', behind - 1), (byte)'"'];
+                Assert.Equal(GlanceOutcome.CutOff, RecordGlance.Read(bytes, cut, Roots, out _, out _));
+                Assert.Equal(GlanceOutcome.CutOff, RecordGlance.ReadWithoutVectors(bytes, cut, Roots, out _, out _));
+            }
+        }
     }
 
     [Fact]

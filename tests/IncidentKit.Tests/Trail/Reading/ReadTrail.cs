@@ -22,7 +22,7 @@ internal sealed class ReadTrail : IRecordSink
     internal bool Checks { get; init; } = true;
 
     /// <summary>The identities that are looked for.</summary>
-    public MemberProbe? WantedIdentities { get; init; }
+    public IdentityProbe? WantedIdentities { get; init; }
 
     /// <summary>The identities that were told to be none of those.</summary>
     internal List<byte[]> Others { get; } = [];

@@ -24,8 +24,13 @@ internal sealed class AddressBook
             if (ledger.OriginOf(row) is not { Ip: not null } origin || !ledger.Rows[row].IsTimed) continue;
             all.Add(origin.Address);
             var at = ledger.Rows[row].Seconds;
-            if (canDescend(row)) Lower(firstDoubted, origin.Address, at);
-            if (canDescend(row) || PrincipalOf(ledger.ActorOf(row)) is not { } principal) continue;
+            if (canDescend(row))
+            {
+                Lower(firstDoubted, origin.Address, at);
+                continue;
+            }
+
+            if (PrincipalOf(ledger.ActorOf(row)) is not { } principal) continue;
             first = Math.Min(first, at);
             Lower(firstSeen, principal, at);
             Lower(firstUse, origin.Address, at);

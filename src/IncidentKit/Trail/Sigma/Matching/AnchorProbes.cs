@@ -11,8 +11,8 @@ internal static class AnchorProbes
         ? new([.. anchors.SelectMany(anchor => anchor.Texts).Select(Encoding.ASCII.GetBytes)])
         : null;
 
-    /// <summary>The probe for members of an object that are to be one of some texts; <see langword="null"/> when some conditions want more than that.</summary>
-    internal static MemberProbe? OfMembers(IEnumerable<Anchor> anchors)
+    /// <summary>The probe for identities, of which members are to be one of some texts; <see langword="null"/> when there are none such, or some conditions want more than that.</summary>
+    internal static IdentityProbe? OfIdentities(IEnumerable<Anchor> anchors)
     {
         List<(byte[] Name, TextProbe Texts)> members = [];
         foreach (var group in anchors.GroupBy(anchor => anchor.Field))
@@ -21,6 +21,6 @@ internal static class AnchorProbes
             members.Add((group.Key.Names[0], texts));
         }
 
-        return new([.. members]);
+        return members.Count > 0 ? new([.. members]) : null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
     private readonly bool needsAll = index.HasUnfiled || index.Tops.Any(name => RecordFields.Of(Encoding.UTF8.GetBytes(name)) is not (> RecordField.Unused and < RecordField.RequestParameters));
 
     /// <summary>The identities that rules are filed under; <see langword="null"/> when those are not all that rules want of one.</summary>
-    internal MemberProbe? WantedIdentities => Array.Find(tops, top => top.Field == RecordField.UserIdentity)?.Members;
+    internal IdentityProbe? WantedIdentities { get; } = AnchorProbes.OfIdentities(index.FiledUnder("userIdentity"));
 
     /// <summary>Whether a rule may match a record whose members are known.</summary>
     internal bool Passes(in TrailRecord record)
@@ -54,7 +54,7 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
     }
 
     /// <summary>A member that rules are filed under, and what was found of its values.</summary>
-    private sealed record Top(string Name, RecordField Field, TextProbe? Texts, MemberProbe? Members)
+    private sealed record Top(string Name, RecordField Field, TextProbe? Texts)
     {
         internal Utf8Cache<bool> Verdicts { get; } = new();
 
@@ -62,7 +62,7 @@ internal sealed class RecordFilter(RuleIndex index, FieldTable fields)
         {
             var anchors = index.FiledUnder(name).ToList();
             var isText = anchors.TrueForAll(anchor => anchor.Field.Names.Length == 0);
-            return new(name, RecordFields.Of(Encoding.UTF8.GetBytes(name)), isText ? AnchorProbes.OfTexts(anchors) : null, isText ? null : AnchorProbes.OfMembers(anchors));
+            return new(name, RecordFields.Of(Encoding.UTF8.GetBytes(name)), isText ? AnchorProbes.OfTexts(anchors) : null);
         }
 
         internal bool IsUnwanted(in TrailRecord record, int start, int length) => record.Json[start] switch

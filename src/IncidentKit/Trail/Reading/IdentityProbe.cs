@@ -6,7 +6,7 @@ namespace IncidentKit.Trail.Reading;
 /// <summary>
 /// Finds the end of an identity, and tells on the way that its members hold nothing that is wanted, without decoding them: sure when it denies, nearly so when it does not. Immutable.
 /// </summary>
-internal sealed class MemberProbe
+internal sealed class IdentityProbe
 {
     private static readonly string[] UsualNames = ["type", "principalId", "arn", "accountId", "accessKeyId", "userName", "sessionContext", "invokedBy"];
     private static readonly NameOrder Order = new(UsualNames);
@@ -14,7 +14,7 @@ internal sealed class MemberProbe
     private readonly TextProbe?[] usual;
 
     /// <param name="wanted">The members that are of interest, and with what texts.</param>
-    internal MemberProbe((byte[] Name, TextProbe Texts)[] wanted)
+    internal IdentityProbe((byte[] Name, TextProbe Texts)[] wanted)
     {
         this.wanted = wanted;
         usual = [.. UsualNames.Select(name => Find(Encoding.ASCII.GetBytes(name)))];
@@ -23,7 +23,7 @@ internal sealed class MemberProbe
     /// <summary>Finds the end of an object that holds nothing that is wanted.</summary>
     /// <param name="bytes">The bytes, and whatever is behind them for the length of a block at least.</param>
     /// <param name="start">Where the object begins.</param>
-    /// <returns>What is behind it; -1 when it may hold what is wanted, is not plain, or does not begin as AWS's do.</returns>
+    /// <returns>What is behind it; -1 when it may hold what is wanted, or is not plain.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal int EndOfUnwanted<TBlock>(ReadOnlySpan<byte> bytes, int start)
         where TBlock : struct, IByteBlock<TBlock>
@@ -31,7 +31,9 @@ internal sealed class MemberProbe
         var next = 0;
         for (var at = start; ;)
         {
-            var value = bytes.Length - at > IByteBlock<TBlock>.Size ? Order.Find<TBlock>(bytes, at, ref next) : -1;
+            // Behind the object there is a block at least: who has come so far has missed its end.
+            if (bytes.Length - at <= IByteBlock<TBlock>.Size) return -1;
+            var value = Order.Find<TBlock>(bytes, at, ref next);
             var texts = value < 0 ? null : usual[next - 1];
             if (value < 0)
             {
@@ -63,7 +65,7 @@ internal sealed class MemberProbe
     // Only plain texts are judged.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryFindQuote<TBlock>(ReadOnlySpan<byte> bytes, int start, out int quote)
-        where TBlock : struct, IByteBlock<TBlock> => (quote = JsonBytes.TextEnd<TBlock>(bytes, start)) >= 0 && bytes[quote] == '"';
+        where TBlock : struct, IByteBlock<TBlock> => (quote = JsonBytes.TextEnd<TBlock>(bytes, start)) >= 0 && quote + 2 < bytes.Length && bytes[quote] == '"';
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TextProbe? Find(ReadOnlySpan<byte> name)
