@@ -23,13 +23,15 @@ internal sealed class AccountTrails(IAwsClients clients, IRegionFanOut fanOut, T
             foreach (var trail in (response.TrailList ?? []).Where(trail => trail.TrailARN is not null)) trails.TryAdd(trail.TrailARN, trail);
         }, cancellationToken: cancellationToken);
 
+        // One moment for all: else a trail that is asked later would seem to reach further.
+        var now = time.GetUtcNow();
         var coverages = new ConcurrentBag<TrailCoverage>();
         await fanOut.RunAsync([.. trails.Values.Select(trail => new RegionTarget(scope.Account, trail.HomeRegion ?? scope.HomeRegion, "cloudtrail", trail.TrailARN))], async (target, token) =>
         {
             var client = clients.Get<IAmazonCloudTrail>(target.Account, target.Region);
             var status = await client.GetTrailStatusAsync(new GetTrailStatusRequest { Name = target.Unit }, token);
             var selectors = await client.GetEventSelectorsAsync(new GetEventSelectorsRequest { TrailName = target.Unit }, token);
-            if (TrailCoverage.Of(trails[target.Unit], status, selectors, window, time.GetUtcNow()) is { } coverage) coverages.Add(coverage);
+            if (TrailCoverage.Of(trails[target.Unit], status, selectors, window, now) is { } coverage) coverages.Add(coverage);
         }, cancellationToken: cancellationToken);
         return [.. coverages.OrderBy(coverage => coverage.LeftOut.Count).ThenBy(coverage => coverage.Region is not null).ThenBy(coverage => coverage.Window.From).ThenBy(coverage => coverage.Location.ToString(), StringComparer.Ordinal)];
     }
