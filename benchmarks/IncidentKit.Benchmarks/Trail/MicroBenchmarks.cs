@@ -82,11 +82,7 @@ public class MicroBenchmarks
 
     private sealed class Nothing : IRecordSink
     {
-        public bool NeedsCheck(in TrailRecord record) => false;
-
-        public void Accept(in TrailRecord record)
-        {
-        }
+        public bool TryTake(in TrailRecord record) => true;
 
         public void Dispose()
         {

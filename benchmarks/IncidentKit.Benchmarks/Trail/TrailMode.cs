@@ -149,11 +149,7 @@ internal static class TrailMode
     /// <summary>Wants nothing: what is left is the cutting of records and the reading of their members.</summary>
     private sealed class NoSink : IRecordSink
     {
-        public bool NeedsCheck(in TrailRecord record) => false;
-
-        public void Accept(in TrailRecord record)
-        {
-        }
+        public bool TryTake(in TrailRecord record) => true;
 
         public void Dispose()
         {

@@ -122,7 +122,12 @@ internal sealed class TrailWatch
 
     private sealed class LookSink(Look look) : IRecordSink
     {
-        public void Accept(in TrailRecord record) => look.Take(TrailEvents.Of(record));
+        public bool TryTake(in TrailRecord record)
+        {
+            if (!record.IsSound()) return false;
+            look.Take(TrailEvents.Of(record));
+            return true;
+        }
 
         public void Dispose()
         {

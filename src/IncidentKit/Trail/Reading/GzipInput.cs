@@ -4,7 +4,8 @@ namespace IncidentKit.Trail.Reading;
 
 /// <summary>
 /// Stands beneath the inflater and tells whether the gzip data was whole: the runtime takes an early end for the end.
-/// It hands the data over so that each piece begins where a member may begin; gzip ends a member with its length.
+/// It hands over all that is there at once, as the inflater is fastest with much before it, but so that each piece begins where a member may begin;
+/// gzip ends a member with its length. It is copied from, never read.
 /// </summary>
 /// <param name="content">The file.</param>
 /// <param name="buffer">Where what is read of it goes; lent until the last read.</param>
@@ -27,17 +28,31 @@ internal sealed class GzipInput(Stream content, byte[] buffer, int read) : Forwa
 
     private bool EndsMember => seen > TrailerLength && trailer == (uint)(Inflated - memberStart);
 
-    public override int Read(Span<byte> destination)
+    public override void CopyTo(Stream destination, int bufferSize)
     {
-        while (NeedsMore) Add(content.Read(buffer, end, buffer.Length - end));
-        return Hand(destination);
+        while (true)
+        {
+            while (NeedsMore) Add(content.Read(buffer, end, buffer.Length - end));
+            var count = Next();
+            if (count == 0) return;
+            destination.Write(buffer, start - count, count);
+        }
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken = default)
+    public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
     {
-        while (NeedsMore) Add(await content.ReadAsync(buffer.AsMemory(end), cancellationToken));
-        return Hand(destination.Span);
+        while (true)
+        {
+            while (NeedsMore) Add(await content.ReadAsync(buffer.AsMemory(end), cancellationToken));
+            var count = Next();
+            if (count == 0) return;
+            await destination.WriteAsync(buffer.AsMemory(start - count, count), cancellationToken);
+        }
     }
+
+    public override int Read(Span<byte> buffer) => throw new NotSupportedException();
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     private static ReadOnlySpan<byte> Magic => [0x1f, 0x8b, 0x08];
 
@@ -58,20 +73,19 @@ internal sealed class GzipInput(Stream content, byte[] buffer, int read) : Forwa
         isEnd = count == 0;
     }
 
-    private int Hand(Span<byte> destination)
+    // How many of the bytes come next, which are passed by.
+    private int Next()
     {
         var rest = buffer.AsSpan(start, end - start);
         // All that was handed over before is inflated by now.
         if (rest.StartsWith(Magic) && EndsMember) memberStart = Inflated;
         // The last bytes may begin a member that the next read shows.
-        var kept = isEnd ? 0 : rest.EndsWith(Magic[..2]) ? 2 : rest.EndsWith(Magic[..1]) ? 1 : 0;
-        var most = Math.Min(rest.Length - kept, destination.Length);
-        var next = most > 1 ? rest[1..Math.Min(rest.Length, most + Magic.Length - 1)].IndexOf(Magic) : -1;
-        var handed = rest[..(next >= 0 ? next + 1 : most)];
-        handed.CopyTo(destination);
-        Remember(handed);
-        start += handed.Length;
-        return handed.Length;
+        var most = rest.Length - (isEnd ? 0 : rest.EndsWith(Magic[..2]) ? 2 : rest.EndsWith(Magic[..1]) ? 1 : 0);
+        var next = most > 1 ? rest[1..].IndexOf(Magic) : -1;
+        var count = next >= 0 ? next + 1 : most;
+        Remember(rest[..count]);
+        start += count;
+        return count;
     }
 
     private void Remember(ReadOnlySpan<byte> handed)

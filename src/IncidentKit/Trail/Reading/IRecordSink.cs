@@ -7,11 +7,9 @@ internal interface IRecordSink : IDisposable
     IdentityProbe? WantedIdentities => null;
 
     /// <summary>
-    /// Whether the record is to be checked whole before it is taken. One that is not may be broken inside its objects, which the sink then must not read:
-    /// its own members are sound, and so are objects whose bytes stood in a record that was checked.
+    /// Takes a record. What it keeps it copies: the buffer is used again. The record's own members are sound; it may be broken inside its objects
+    /// unless <see cref="TrailRecord.IsSound"/>, which a sink has to ask before it tells anything that it read there.
     /// </summary>
-    bool NeedsCheck(in TrailRecord record) => true;
-
-    /// <summary>Takes a record. What it keeps it copies: the buffer is used again.</summary>
-    void Accept(in TrailRecord record);
+    /// <returns>False when it turned out to be broken: nothing was taken.</returns>
+    bool TryTake(in TrailRecord record);
 }

@@ -7,6 +7,8 @@ namespace IncidentKit.Trail.Reading;
 internal sealed class LogReader : IDisposable
 {
     private const int HeadSize = 64 * 1024;
+    private const string Hopeless = "is no JSON and no gzip of JSON";
+    private const int PieceSize = 256 * 1024;
     private readonly IRecordSink sink;
     private readonly TrailStatistics statistics;
     private readonly RecordReader records;
@@ -31,7 +33,7 @@ internal sealed class LogReader : IDisposable
         try
         {
             using var opened = Open(content, content.ReadAtLeast(head, Magic.Length, throwOnEndOfStream: false));
-            while (!scanner.IsHopeless && opened.Read(scanner.Free.Span) is var count and > 0) Take(count, cancellationToken);
+            opened.CopyTo(new PieceStream(piece => Take(piece, cancellationToken)), PieceSize);
             Complete();
         }
         catch (Exception exception) when (IsOfContent(exception))
@@ -49,7 +51,7 @@ internal sealed class LogReader : IDisposable
         try
         {
             using var opened = Open(content, await content.ReadAtLeastAsync(head, Magic.Length, throwOnEndOfStream: false, cancellationToken));
-            while (!scanner.IsHopeless && await opened.ReadAsync(scanner.Free, cancellationToken) is var count and > 0) Take(count, cancellationToken);
+            await opened.CopyToAsync(new PieceStream(piece => Take(piece, cancellationToken)), PieceSize, cancellationToken);
             Complete();
         }
         catch (Exception exception) when (IsOfContent(exception))
@@ -91,24 +93,26 @@ internal sealed class LogReader : IDisposable
         scanner.Reset();
     }
 
-    private void Take(int count, CancellationToken cancellationToken)
+    private void Take(ReadOnlySpan<byte> piece, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (gzip is not null) gzip.Inflated += count;
-        scanner.Advance(count);
+        if (gzip is not null) gzip.Inflated += piece.Length;
+        scanner.Take(piece);
+        // The rest need not be read.
+        if (scanner.IsHopeless) throw new InvalidDataException();
     }
 
     private void Complete()
     {
         scanner.Complete();
-        if (scanner.IsHopeless) Name("is no JSON and no gzip of JSON");
+        if (scanner.IsHopeless) Name(Hopeless);
         else if (gzip is { IsWhole: false }) Name($"the gzip data ends early, or with other bytes: {Read()}");
     }
 
     private void End(Exception exception)
     {
         scanner.Complete();
-        Name($"{(exception is InvalidDataException ? "the gzip data is damaged" : exception.Message)}: {Read()}");
+        Name(scanner.IsHopeless ? Hopeless : $"{(exception is InvalidDataException ? "the gzip data is damaged" : exception.Message)}: {Read()}");
     }
 
     private string Read() => records.Records == 1 ? "one record before it was read" : $"{records.Records} records before it were read";

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace IncidentKit.Trail.Reading;
@@ -18,16 +19,15 @@ internal static class RecordGlance
     ];
 
     private static readonly NameOrder Order = new(Usual.Select(member => member.Name));
-    private static readonly (RecordField Field, int Length)[] UsualMembers = [.. Usual.Select(member => (RecordFields.Of(Encoding.ASCII.GetBytes(member.Name)), member.Length))];
 
-    // What each member may be in a plain record; what wraps records is none.
-    private static readonly ValueKinds[] Expected = [.. Enum.GetValues<RecordField>().Select(field => field switch
-    {
-        RecordField.UserIdentity => ValueKinds.Object | ValueKinds.Null,
-        RecordField.Other or RecordField.Unused or RecordField.ReadOnly or RecordField.RequestParameters or RecordField.ResponseElements or RecordField.AdditionalEventData => ValueKinds.Any,
-        < RecordField.RequestParameters => ValueKinds.Text | ValueKinds.Null,
-        _ => ValueKinds.None,
-    })];
+    // The usual, then one for each field.
+    private static readonly Member[] Members =
+    [
+        .. Usual.Select(member => Member.Of(RecordFields.Of(Encoding.ASCII.GetBytes(member.Name)), member.Length)),
+        .. Enum.GetValues<RecordField>().Select(field => Member.Of(field, 0)),
+    ];
+
+    private const int EndOfRecord = -3;
 
     /// <summary>Reads the record that the bytes begin with.</summary>
     /// <param name="bytes">The bytes, and whatever is behind them for the length of a block at least.</param>
@@ -48,54 +48,65 @@ internal static class RecordGlance
     private static GlanceOutcome Read<TBlock>(ReadOnlySpan<byte> bytes, int end, IdentityProbe? wanted, out TrailRecord record, out bool isOdd)
         where TBlock : struct, IByteBlock<TBlock>
     {
-        record = default;
+        Unsafe.SkipInit(out record);
         record.Begin(bytes);
+        var hasOdd = false;
         isOdd = false;
-        record.IsPlain = true;
-        var (order, usual, expected) = (Order, UsualMembers, Expected);
-        var (at, seen, next) = (0, 0, 0);
+        var (order, members) = (Order, Members);
+        var (at, seen, next) = (0, 0U, 0);
         while (true)
         {
             var value = order.Find<TBlock>(bytes, at, ref next);
-            RecordField field;
-            var length = 0;
-            if (value >= 0)
+            var number = next - 1;
+            if (value < 0)
             {
-                (field, length) = usual[next - 1];
+                var place = at;
+                value = FindValue<TBlock>(bytes, end, ref place, ref hasOdd, out number);
+                at = place;
+                if (value == EndOfRecord) break;
+                if (value < 0) return Unclear(at, end);
             }
-            else
+            else if (bytes[value] <= ' ')
             {
-                if (at > 0)
-                {
-                    at = SkipBlanks(bytes, at, ref isOdd);
-                    if (at >= end || bytes[at] is not ((byte)',' or (byte)'}')) return Unclear(at, end);
-                    if (bytes[at] == '}') break;
-                }
-
-                var name = SkipBlanks(bytes, at + 1, ref isOdd) + 1;
-                if (name > end || bytes[name - 1] != '"') return Unclear(name - 1, end);
-                at = JsonBytes.TextEnd<TBlock>(bytes, name);
-                if ((uint)at >= (uint)end || bytes[at] != '"') return Unclear(at, end);
-                field = RecordFields.Of(bytes[name..at]);
-                at = SkipBlanks(bytes, at + 1, ref isOdd);
-                if (at >= end || bytes[at] != ':') return Unclear(at, end);
-                value = at + 1;
+                value = SkipManyBlanks(bytes, value, ref hasOdd);
             }
 
-            value = SkipBlanks(bytes, value, ref isOdd);
-            at = ValueEnd<TBlock>(bytes, value, end, length, field == RecordField.UserIdentity ? wanted : null, ref record, ref isOdd, out var kind);
+            ref readonly var member = ref members[number];
+            at = ValueEnd<TBlock>(bytes, value, end, member.Length, member.Field == RecordField.UserIdentity ? wanted : null, ref record, ref hasOdd, out var kind);
             if ((uint)at >= (uint)end) return at == JsonBytes.Unclear ? GlanceOutcome.Unclear : GlanceOutcome.CutOff;
-            var isNew = (seen & (1 << (int)field)) == 0;
-            if (!isNew || (expected[(int)field] & kind) == ValueKinds.None) return GlanceOutcome.Unclear;
-            if (field > RecordField.Unused) seen |= 1 << (int)field;
-            var inset = kind == ValueKinds.Text && field < RecordField.RequestParameters ? 1 : 0;
-            record.Set(field, value + inset, kind == ValueKinds.Null ? value : at - inset);
+            if ((seen & member.Bit) != 0 || (member.Expected & kind) == ValueKinds.None) return GlanceOutcome.Unclear;
+            seen |= member.Bit;
+            var inset = kind == ValueKinds.Text ? member.Inset : 0;
+            record.Set(member.Field, value + inset, kind == ValueKinds.Null ? value : at - inset);
         }
 
+        isOdd = hasOdd;
         record.IsKnown = true;
         record.Complete(at + 1);
         // Where a bracket was lost, an object may have swallowed the records behind: the closer look finds them.
         return record.IsOfEvent && (!isOdd || ItemBounds.FindRecord(record.Json[1..]) < 0) ? GlanceOutcome.Record : GlanceOutcome.Unclear;
+    }
+
+    // Finds the value of a member that is not one of those that mostly come next; where there is none to be told, it stops there.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int FindValue<TBlock>(ReadOnlySpan<byte> bytes, int end, ref int at, ref bool isOdd, out int number)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        number = 0;
+        if (at > 0)
+        {
+            at = SkipBlanks(bytes, at, ref isOdd);
+            if (at < end && bytes[at] == '}') return EndOfRecord;
+            if (at >= end || bytes[at] != ',') return JsonBytes.Unclear;
+        }
+
+        var name = (at = SkipBlanks(bytes, at + 1, ref isOdd)) + 1;
+        if (name > end || bytes[at] != '"') return JsonBytes.Unclear;
+        at = JsonBytes.TextEnd<TBlock>(bytes, name);
+        if ((uint)at >= (uint)end || bytes[at] != '"') return JsonBytes.Unclear;
+        number = Usual.Length + (int)RecordFields.Of(bytes[name..at]);
+        at = SkipBlanks(bytes, at + 1, ref isOdd);
+        return at < end && bytes[at] == ':' ? SkipBlanks(bytes, at + 1, ref isOdd) : JsonBytes.Unclear;
     }
 
     // Behind the value; negative when there is no telling.
@@ -172,5 +183,26 @@ internal static class RecordGlance
         isOdd = true;
         var blanks = bytes[at..].IndexOfAnyExcept(" \t\r\n"u8);
         return blanks < 0 ? bytes.Length - 1 : at + blanks;
+    }
+
+    /// <summary>What is known of a member beforehand.</summary>
+    /// <param name="Field">Which it is.</param>
+    /// <param name="Length">The length that its text nearly always has; 0 for none.</param>
+    /// <param name="Bit">Its bit among those that may stand but once; 0 when it may stand more often.</param>
+    /// <param name="Inset">How much of a text's ends is left out: its quotes, or nothing where it is kept as JSON.</param>
+    /// <param name="Expected">What it may be in a plain record; what wraps records is none.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Member(RecordField Field, int Length, uint Bit, int Inset, ValueKinds Expected)
+    {
+        internal static Member Of(RecordField field, int length) =>
+            new(field, length, field > RecordField.Unused ? 1U << (int)field : 0, field < RecordField.RequestParameters ? 1 : 0, ExpectedOf(field));
+
+        private static ValueKinds ExpectedOf(RecordField field) => field switch
+        {
+            RecordField.UserIdentity => ValueKinds.Object | ValueKinds.Null,
+            RecordField.Other or RecordField.Unused or RecordField.ReadOnly or RecordField.RequestParameters or RecordField.ResponseElements or RecordField.AdditionalEventData => ValueKinds.Any,
+            < RecordField.RequestParameters => ValueKinds.Text | ValueKinds.Null,
+            _ => ValueKinds.None,
+        };
     }
 }

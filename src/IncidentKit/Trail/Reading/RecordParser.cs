@@ -30,6 +30,7 @@ internal static class RecordParser
         var seen = 0;
         var reader = new Utf8JsonReader(json, JsonText.Options);
         record.IsKnown = true;
+        record.IsPlain = false;
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) return "is no JSON object";
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -57,6 +58,7 @@ internal static class RecordParser
         record.Complete((int)reader.BytesConsumed);
         // Whatever follows is an error.
         reader.Read();
+        record.IsChecked = true;
         return null;
     }
 

@@ -27,10 +27,10 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics,
         var outcome = vectors ? RecordGlance.Read(bytes, end, wantedIdentities, out var record, out var isOdd) : RecordGlance.ReadWithoutVectors(bytes, end, wantedIdentities, out record, out isOdd);
         length = record.Json.Length;
         if (outcome != GlanceOutcome.Record) return outcome;
-        if (!IsLog(record) || (sink.NeedsCheck(record) && !JsonText.IsSound(record.Json))) return GlanceOutcome.Unclear;
+        if (!IsLog(record) || !sink.TryTake(record)) return GlanceOutcome.Unclear;
         Items++;
+        Records++;
         if (isOdd) CheckText(record.Json);
-        Hand(record);
         return GlanceOutcome.Record;
     }
 
@@ -108,7 +108,7 @@ internal sealed class RecordReader(IRecordSink sink, TrailStatistics statistics,
         if (IsLog(record))
         {
             Records++;
-            sink.Accept(record);
+            sink.TryTake(record);
             return null;
         }
 

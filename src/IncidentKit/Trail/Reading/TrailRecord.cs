@@ -63,6 +63,12 @@ internal ref struct TrailRecord
     /// <summary>Whether its identity is known to be none that is looked for.</summary>
     internal bool IsOfOthers { get; set; }
 
+    /// <summary>Whether the whole of it was read as JSON before.</summary>
+    internal bool IsChecked { get; set; }
+
+    /// <summary>Whether the whole of it can be read as JSON.</summary>
+    internal readonly bool IsSound() => IsChecked || JsonText.IsSound(Json);
+
     /// <summary>Where a member's value stands as JSON; nowhere and of no length when there is none.</summary>
     internal readonly (int Start, int Length) PlaceOf(RecordField field)
     {
@@ -74,7 +80,14 @@ internal ref struct TrailRecord
 
     /// <summary>Begins the reading: in its place, as it is too large to be copied.</summary>
     /// <param name="all">The bytes that the record begins, and whatever is behind it.</param>
-    internal void Begin(ReadOnlySpan<byte> all) => bytes = all;
+    internal void Begin(ReadOnlySpan<byte> all)
+    {
+        bytes = all;
+        length = 0;
+        places = default;
+        EventTime = default;
+        (IsKnown, IsPlain, IsOfOthers, IsChecked) = (false, true, false, false);
+    }
 
     /// <summary>Notes where the value of a member stands; of null, where it begins.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

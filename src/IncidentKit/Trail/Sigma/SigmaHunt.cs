@@ -49,26 +49,29 @@ public sealed class SigmaHunt
     public bool Observe(ReadOnlySpan<byte> record)
     {
         var view = new RecordView(record, rules.Fields, counts.Length);
-        return Observe(ref view);
+        rules.Index.Match(ref view);
+        Take(ref view);
+        return !view.Matched.IsEmpty;
     }
 
     /// <summary>Looks at a record whose members were found before.</summary>
-    internal void Observe(in TrailRecord record)
+    /// <returns>False when a rule matched, but the record is broken.</returns>
+    internal bool TryObserve(in TrailRecord record)
     {
         var view = new RecordView(record.Json, rules.Fields, counts.Length);
         if (record.IsKnown) view.Take(record);
-        Observe(ref view);
+        rules.Index.Match(ref view);
+        if (!view.Matched.IsEmpty && !record.IsSound()) return false;
+        Take(ref view);
+        return true;
     }
 
-    private bool Observe(ref RecordView view)
+    private void Take(ref RecordView view)
     {
-        rules.Index.Match(ref view);
         Interlocked.Increment(ref events);
-        if (view.Matched.IsEmpty) return false;
-        if (Claim(rules.Facts.EventId(ref view)) is not { } id) return true;
+        if (view.Matched.IsEmpty || Claim(rules.Facts.EventId(ref view)) is not { } id) return;
         var found = Found(ref view);
         lock (gate) Report(ref view, found, id);
-        return true;
     }
 
     /// <summary>Makes a sink that hands this hunt what a rule may match; one for each thread.</summary>

@@ -7,22 +7,15 @@ namespace IncidentKit.Trail.Sigma;
 internal sealed class SigmaSink(SigmaHunt hunt, SigmaRuleSet rules) : IRecordSink
 {
     private readonly RecordFilter filter = new(rules.Index, rules.Fields);
-    private bool isPassedOver;
     private long passedOver;
 
     public IdentityProbe? WantedIdentities => filter.WantedIdentities;
 
-    public bool NeedsCheck(in TrailRecord record)
+    public bool TryTake(in TrailRecord record)
     {
-        isPassedOver = !filter.Passes(record);
-        return !isPassedOver;
-    }
-
-    public void Accept(in TrailRecord record)
-    {
-        if (isPassedOver) passedOver++;
-        else hunt.Observe(record);
-        isPassedOver = false;
+        if (filter.Passes(record)) return hunt.TryObserve(record);
+        passedOver++;
+        return true;
     }
 
     public void Dispose()

@@ -10,12 +10,15 @@ internal sealed class PieceSink(IRecordSink inner) : IRecordSink
     private Stream? output;
     private bool isWhole;
 
-    public bool NeedsCheck(in TrailRecord record) => output is not null || inner.NeedsCheck(record);
-
-    public void Accept(in TrailRecord record)
+    public bool TryTake(in TrailRecord record)
     {
-        inner.Accept(record);
-        if (output is null || !isWhole) return;
+        if ((output is not null && !record.IsSound()) || !inner.TryTake(record)) return false;
+        if (output is not null && isWhole) Write(record, output);
+        return true;
+    }
+
+    private void Write(in TrailRecord record, Stream output)
+    {
         try
         {
             // A record without an id goes by its bytes, which must stay the same.

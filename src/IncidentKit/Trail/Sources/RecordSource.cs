@@ -51,10 +51,11 @@ internal abstract class RecordSource : IRecordSource
     /// <summary>Waits where the listener is slower than the reading.</summary>
     private sealed class EventSink(ChannelWriter<TrailEvent> events, SemaphoreSlim free, CancellationToken cancellationToken) : IRecordSink
     {
-        public void Accept(in TrailRecord record)
+        public bool TryTake(in TrailRecord record)
         {
+            if (!record.IsSound()) return false;
             free.Wait(cancellationToken);
-            events.TryWrite(TrailEvents.Of(record));
+            return events.TryWrite(TrailEvents.Of(record));
         }
 
         public void Dispose()

@@ -124,9 +124,11 @@ public sealed class HostileLogsTests
     {
         internal int Count { get; private set; }
 
-        public bool NeedsCheck(in TrailRecord record) => true;
-
-        public void Accept(in TrailRecord record) => Count++;
+        public bool TryTake(in TrailRecord record)
+        {
+            if (record.IsSound()) Count++;
+            return record.IsSound();
+        }
 
         public void Dispose()
         {

@@ -54,13 +54,13 @@ internal sealed class ReadTrail : IRecordSink
     internal static string Record(string id, string name = "ListUsers", string more = "") =>
         $$$"""{"eventVersion":"1.08","userIdentity":{"type":"IAMUser","principalId":"AIDAEXAMPLE000000000","arn":"arn:aws:iam::111122223333:user/ann","accountId":"111122223333","accessKeyId":"AKIAEXAMPLE000000000","userName":"ann"},"eventTime":"2024-05-01T10:00:00Z","eventSource":"iam.amazonaws.com","eventName":"{{{name}}}","awsRegion":"us-east-1","sourceIPAddress":"192.0.2.7","userAgent":"aws-cli/2","requestParameters":null,"responseElements":null,"eventID":"{{{id}}}","readOnly":true,"eventType":"AwsApiCall","recipientAccountId":"111122223333"{{{more}}}}""";
 
-    public bool NeedsCheck(in TrailRecord record) => Checks;
-
-    public void Accept(in TrailRecord record)
+    public bool TryTake(in TrailRecord record)
     {
+        if (Checks && !record.IsSound()) return false;
         Records.Add(ReadRecord.Of(record));
         if (record.IsOfOthers) Others.Add(record.Identity.ToArray());
         if (Checks) Events.Add(TrailEvents.Of(record));
+        return true;
     }
 
     public void Dispose()

@@ -125,7 +125,12 @@ public sealed class SigmaSinkTests
 
     private sealed class Whole(SigmaHunt hunt) : IRecordSink
     {
-        public void Accept(in TrailRecord record) => hunt.Observe(record.Json);
+        public bool TryTake(in TrailRecord record)
+        {
+            if (!record.IsSound()) return false;
+            hunt.Observe(record.Json);
+            return true;
+        }
 
         public void Dispose()
         {

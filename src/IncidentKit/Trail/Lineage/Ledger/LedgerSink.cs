@@ -17,25 +17,21 @@ internal sealed class LedgerSink : IRecordSink
     private readonly TextPool texts = new();
     private readonly EventBody body;
     private readonly List<Effect> found = [];
-    private Look? looked;
 
     internal LedgerSink(TrailLedger ledger) => (this.ledger, body) = (ledger, new(texts));
 
-    // What is read is looked through here; the rest of the record is nothing to the ledger.
-    public bool NeedsCheck(in TrailRecord record)
+    // What is read is looked through; the rest of the record is nothing to the ledger.
+    public bool TryTake(in TrailRecord record)
     {
-        looked = TryLook(record, out var look) ? look : null;
-        return looked is null;
-    }
-
-    public void Accept(in TrailRecord record)
-    {
-        // What needs no check is taken right after it was looked at.
-        if ((looked ?? (TryLook(record, out var look) ? look : null)) is not var (caller, kind, failed, acts)) return;
-        looked = null;
-        var effects = acts ? EffectsOf(knownKinds[kind]!.Effects!, caller.Actor, caller.Place) : null;
+        var kind = KindOf(record.EventSource, record.EventName);
+        var known = knownKinds[kind]!;
+        var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
+        var acts = !failed && known.Effects is not null;
+        if ((acts && !body.TryRead(record)) || !TryFindCaller(record, out var caller)) return false;
+        var effects = acts ? EffectsOf(known.Effects!, caller.Actor, caller.Place) : null;
         var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
         Add(new(id, SecondsOf(record.EventTime), caller.Actor, caller.Origin, kind, caller.Place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId));
+        return true;
     }
 
     /// <summary>Takes an event of a host's own source.</summary>
@@ -62,18 +58,6 @@ internal sealed class LedgerSink : IRecordSink
     {
         batch.Add(row, effects, sharedId);
         if (batch.IsFull) Dispose();
-    }
-
-    private bool TryLook(in TrailRecord record, out Look look)
-    {
-        look = default;
-        var kind = KindOf(record.EventSource, record.EventName);
-        var known = knownKinds[kind]!;
-        var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
-        var acts = !failed && known.Effects is not null;
-        if ((acts && !body.TryRead(record)) || !TryFindCaller(record, out var caller)) return false;
-        look = new(caller, kind, failed, acts);
-        return true;
     }
 
     // Most calls come from where the same caller called from before.
@@ -136,6 +120,4 @@ internal sealed class LedgerSink : IRecordSink
     /// <summary>Who calls, from where, and in which account and Region.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Caller(int Actor, int Origin, int Place);
-
-    private readonly record struct Look(Caller Caller, int Kind, bool Failed, bool Acts);
 }

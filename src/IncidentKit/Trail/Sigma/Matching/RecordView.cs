@@ -25,8 +25,9 @@ internal ref struct RecordView
     }
 
     /// <summary>Takes where the record's members stand from who found them before.</summary>
-    internal readonly void Take(in TrailRecord found)
+    internal void Take(in TrailRecord found)
     {
+        IsOfOthers = found.IsOfOthers;
         for (var top = 0; top < table.Members.Length; top++)
         {
             if (table.Members[top] == RecordField.Other) continue;
@@ -34,6 +35,9 @@ internal ref struct RecordView
             scratch.Tops[top] = new() { Stamp = scratch.Stamp, Start = start, Length = length };
         }
     }
+
+    /// <summary>Whether its identity is known to be none that rules are filed under.</summary>
+    internal bool IsOfOthers { get; private set; }
 
     /// <summary>Whether the rule was looked at before; it counts as looked at from now on.</summary>
     internal readonly bool WasTried(int rule)

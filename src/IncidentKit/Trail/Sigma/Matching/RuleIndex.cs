@@ -80,6 +80,7 @@ internal sealed class RuleIndex
         foreach (var rule in always) Try(rule, ref record);
         foreach (var group in wholes)
         {
+            if (record.IsOfOthers && group.IsOfIdentity) continue;
             var (value, end) = record.Values(group.Field);
             for (; value < end; value++)
             {
@@ -134,6 +135,8 @@ internal sealed class RuleIndex
     /// <summary>The rules that need a field to be one of some texts.</summary>
     private sealed record WholeGroup(Field Field, FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> Rules)
     {
+        internal bool IsOfIdentity { get; } = Field.TopName == "userIdentity";
+
         internal static WholeGroup Of(Field field, IEnumerable<(int Rule, Anchor? Anchor)> rules)
         {
             var byText = rules.SelectMany(entry => entry.Anchor!.Texts, (entry, text) => (text, entry.Rule))
