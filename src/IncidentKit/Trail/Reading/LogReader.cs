@@ -8,7 +8,7 @@ internal sealed class LogReader : IDisposable
 {
     private const int HeadSize = 64 * 1024;
     private const string Hopeless = "is no JSON and no gzip of JSON";
-    private const int PieceSize = 256 * 1024;
+    private const int PieceSize = 512 * 1024;
     private readonly IRecordSink sink;
     private readonly TrailStatistics statistics;
     private readonly RecordReader records;

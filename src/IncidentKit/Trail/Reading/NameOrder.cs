@@ -1,18 +1,18 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Text;
 
 namespace IncidentKit.Trail.Reading;
 
 /// <summary>Tells members by the order in which AWS writes them, with one look at where the next name should stand. Immutable.</summary>
 internal sealed class NameOrder
 {
-    private const int MostAbsent = 6;
-    private readonly Name[] names;
+    /// <summary>How many members may be absent before the one that comes next.</summary>
+    internal const int MostAbsent = 6;
+
+    private readonly MemberName[] names;
 
     /// <param name="names">The names, in their order.</param>
-    internal NameOrder(IEnumerable<string> names) => this.names = [.. names.Select((name, number) => new Name(number == 0 ? '{' : ',', name))];
+    internal NameOrder(IEnumerable<string> names) => this.names = [.. names.Select((name, number) => new MemberName(name, number == 0))];
 
     /// <summary>Finds out which member begins at a place, if it is one of those that mostly come next, no blanks are around its name, and the processor has vectors.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -28,31 +28,11 @@ internal sealed class NameOrder
         for (var number = next; number < names.Length && number <= next + MostAbsent; number++)
         {
             ref readonly var name = ref names[number];
-            if ((there & name.Mask) != name.Text) continue;
+            if (!name.IsAt(there)) continue;
             next = number + 1;
             return at + name.Length;
         }
 
         return -1;
-    }
-
-    /// <summary>A name with what is before it, its quotes and the colon.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly struct Name
-    {
-        internal readonly Vector256<byte> Text;
-        internal readonly Vector256<byte> Mask;
-        internal readonly int Length;
-
-        internal Name(char before, string name)
-        {
-            Span<byte> text = stackalloc byte[Vector256<byte>.Count];
-            Span<byte> mask = stackalloc byte[Vector256<byte>.Count];
-            text.Clear();
-            mask.Clear();
-            Length = Encoding.ASCII.GetBytes($"{before}\"{name}\":", text);
-            mask[..Length].Fill(byte.MaxValue);
-            (Text, Mask) = (Vector256.Create<byte>(text), Vector256.Create<byte>(mask));
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace IncidentKit.Trail.Reading;
@@ -18,13 +19,12 @@ internal static class RecordGlance
         ("managementEvent", 0), ("recipientAccountId", 12), ("sharedEventID", 36), ("vpcEndpointId", 0), ("eventCategory", 10), ("tlsDetails", 0),
     ];
 
-    private static readonly NameOrder Order = new(Usual.Select(member => member.Name));
-
-    // The usual, then one for each field.
+    // The usual in the order in which AWS writes them, then none, then one for each field.
     private static readonly Member[] Members =
     [
-        .. Usual.Select(member => Member.Of(RecordFields.Of(Encoding.ASCII.GetBytes(member.Name)), member.Length)),
-        .. Enum.GetValues<RecordField>().Select(field => Member.Of(field, 0)),
+        .. Usual.Select((member, number) => Member.Of(new(member.Name, number == 0), RecordFields.Of(Encoding.ASCII.GetBytes(member.Name)), member.Length)),
+        default,
+        .. Enum.GetValues<RecordField>().Select(field => Member.Of(default, field, 0)),
     ];
 
     private const int EndOfRecord = -3;
@@ -52,27 +52,35 @@ internal static class RecordGlance
         record.Begin(bytes);
         var hasOdd = false;
         isOdd = false;
-        var (order, members) = (Order, Members);
-        var (at, seen, next) = (0, 0U, 0);
+        var members = Members;
+        var (at, seen, next) = (0, Member.NoText, 0);
         while (true)
         {
-            var value = order.Find<TBlock>(bytes, at, ref next);
-            var number = next - 1;
-            if (value < 0)
+            ref readonly var member = ref FindUsual<TBlock>(members, bytes, at, ref next);
+            var value = at + member.Name.Length;
+            if (member.Name.Length == 0)
             {
                 var place = at;
-                value = FindValue<TBlock>(bytes, end, ref place, ref hasOdd, out number);
+                value = FindValue<TBlock>(bytes, end, ref place, ref hasOdd, out var number);
                 at = place;
                 if (value == EndOfRecord) break;
                 if (value < 0) return Unclear(at, end);
-            }
-            else if (bytes[value] <= ' ')
-            {
-                value = SkipManyBlanks(bytes, value, ref hasOdd);
+                member = ref members[number];
             }
 
-            ref readonly var member = ref members[number];
-            at = ValueEnd<TBlock>(bytes, value, end, member.Length, member.Field == RecordField.UserIdentity ? wanted : null, ref record, ref hasOdd, out var kind);
+            // Most are.
+            if (bytes[value] == '"' && PlainEnd<TBlock>(bytes, value + 1, member.Length) is var quote and >= 0)
+            {
+                at = quote + 1;
+                if (at >= end) return GlanceOutcome.CutOff;
+                if ((seen & member.BitOfText) != 0) return GlanceOutcome.Unclear;
+                seen |= member.BitOfText;
+                record.Set(member.Field, value + member.Inset, at - member.Inset);
+                continue;
+            }
+
+            value = SkipBlanks(bytes, value, ref hasOdd);
+            at = ValueEnd<TBlock>(bytes, value, end, member.Field == RecordField.UserIdentity ? wanted : null, ref record, ref hasOdd, out var kind);
             if ((uint)at >= (uint)end) return at == JsonBytes.Unclear ? GlanceOutcome.Unclear : GlanceOutcome.CutOff;
             if ((seen & member.Bit) != 0 || (member.Expected & kind) == ValueKinds.None) return GlanceOutcome.Unclear;
             seen |= member.Bit;
@@ -85,6 +93,35 @@ internal static class RecordGlance
         record.Complete(at + 1);
         // Where a bracket was lost, an object may have swallowed the records behind: the closer look finds them.
         return record.IsOfEvent && (!isOdd || ItemBounds.FindRecord(record.Json[1..]) < 0) ? GlanceOutcome.Record : GlanceOutcome.Unclear;
+    }
+
+    // Finds which of the members that mostly come next is there; the one without a name when none is.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref readonly Member FindUsual<TBlock>(Member[] members, ReadOnlySpan<byte> bytes, int at, ref int next)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        if (!TBlock.IsVector) return ref members[Usual.Length];
+        var there = Vector256.Create(bytes[at..]);
+        var last = Math.Min(next + NameOrder.MostAbsent, Usual.Length - 1);
+        for (var number = next; number <= last; number++)
+        {
+            ref readonly var member = ref members[number];
+            if (!member.Name.IsAt(there)) continue;
+            next = number + 1;
+            return ref member;
+        }
+
+        return ref members[Usual.Length];
+    }
+
+    // The quote at the end of a plain text; negative when it is none, or there is no end.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PlainEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, int length)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        // Where the length is known beforehand, the processor goes on behind the text before it has found its end.
+        var quote = length > 0 && JsonBytes.IsTextEnd<TBlock>(bytes, start, length) ? start + length : JsonBytes.TextEnd<TBlock>(bytes, start);
+        return quote >= 0 && bytes[quote] == '"' ? quote : JsonBytes.Unclear;
     }
 
     // Finds the value of a member that is not one of those that mostly come next; where there is none to be told, it stops there.
@@ -104,23 +141,21 @@ internal static class RecordGlance
         if (name > end || bytes[at] != '"') return JsonBytes.Unclear;
         at = JsonBytes.TextEnd<TBlock>(bytes, name);
         if ((uint)at >= (uint)end || bytes[at] != '"') return JsonBytes.Unclear;
-        number = Usual.Length + (int)RecordFields.Of(bytes[name..at]);
+        number = Usual.Length + 1 + (int)RecordFields.Of(bytes[name..at]);
         at = SkipBlanks(bytes, at + 1, ref isOdd);
         return at < end && bytes[at] == ':' ? SkipBlanks(bytes, at + 1, ref isOdd) : JsonBytes.Unclear;
     }
 
     // Behind the value; negative when there is no telling.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, int length, IdentityProbe? wanted, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
+    private static int ValueEnd<TBlock>(ReadOnlySpan<byte> bytes, int value, int end, IdentityProbe? wanted, ref TrailRecord record, ref bool isOdd, out ValueKinds kind)
         where TBlock : struct, IByteBlock<TBlock>
     {
         switch (bytes[value])
         {
             case (byte)'"':
                 kind = ValueKinds.Text;
-                var quote = value + 1 + length;
-                // Where the length is known beforehand, the processor goes on behind the text before it has found its end.
-                if (length == 0 || !JsonBytes.IsTextEnd<TBlock>(bytes, value + 1, length)) quote = JsonBytes.TextEnd<TBlock>(bytes, value + 1);
+                var quote = JsonBytes.TextEnd<TBlock>(bytes, value + 1);
                 if (quote < 0 || bytes[quote] == '"') return quote < 0 ? quote : quote + 1;
                 record.IsPlain = false;
                 quote = GoOn<TBlock>(bytes, quote, end, ref isOdd);
@@ -186,16 +221,23 @@ internal static class RecordGlance
     }
 
     /// <summary>What is known of a member beforehand.</summary>
+    /// <param name="Name">Its name; none's for one that is told otherwise.</param>
     /// <param name="Field">Which it is.</param>
     /// <param name="Length">The length that its text nearly always has; 0 for none.</param>
     /// <param name="Bit">Its bit among those that may stand but once; 0 when it may stand more often.</param>
     /// <param name="Inset">How much of a text's ends is left out: its quotes, or nothing where it is kept as JSON.</param>
     /// <param name="Expected">What it may be in a plain record; what wraps records is none.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Member(RecordField Field, int Length, uint Bit, int Inset, ValueKinds Expected)
+    private readonly record struct Member(MemberName Name, RecordField Field, int Length, uint Bit, int Inset, ValueKinds Expected)
     {
-        internal static Member Of(RecordField field, int length) =>
-            new(field, length, field > RecordField.Unused ? 1U << (int)field : 0, field < RecordField.RequestParameters ? 1 : 0, ExpectedOf(field));
+        /// <summary>The bit of a member that may be no text: it counts as seen.</summary>
+        internal const uint NoText = 1U << 31;
+
+        /// <summary>Its bit when it is a text.</summary>
+        internal uint BitOfText { get; } = Expected.HasFlag(ValueKinds.Text) ? Bit : NoText;
+
+        internal static Member Of(MemberName name, RecordField field, int length) =>
+            new(name, field, length, field > RecordField.Unused ? 1U << (int)field : 0, field < RecordField.RequestParameters ? 1 : 0, ExpectedOf(field));
 
         private static ValueKinds ExpectedOf(RecordField field) => field switch
         {
