@@ -8,8 +8,9 @@ namespace IncidentKit.Trail.Reading;
 /// </summary>
 internal sealed class IdentityProbe
 {
-    private static readonly string[] UsualNames = ["type", "principalId", "arn", "accountId", "accessKeyId", "userName", "sessionContext", "invokedBy"];
-    private static readonly NameOrder Order = new(UsualNames);
+    // With the length of the texts that nearly always have the same.
+    private static readonly (string Name, int Length)[] Usual = [("type", 0), ("principalId", 0), ("arn", 0), ("accountId", 12), ("accessKeyId", 20), ("userName", 0), ("sessionContext", 0), ("invokedBy", 0)];
+    private static readonly NameOrder Order = new(Usual.Select(member => member.Name));
     private readonly (byte[] Name, TextProbe Texts)[] wanted;
     private readonly TextProbe?[] usual;
 
@@ -17,7 +18,7 @@ internal sealed class IdentityProbe
     internal IdentityProbe((byte[] Name, TextProbe Texts)[] wanted)
     {
         this.wanted = wanted;
-        usual = [.. UsualNames.Select(name => Find(Encoding.ASCII.GetBytes(name)))];
+        usual = [.. Usual.Select(member => Find(Encoding.ASCII.GetBytes(member.Name)))];
     }
 
     /// <summary>Finds the end of an object that holds nothing that is wanted.</summary>
@@ -34,12 +35,12 @@ internal sealed class IdentityProbe
             // Behind the object there is a block at least: who has come so far has missed its end.
             if (bytes.Length - at <= IByteBlock<TBlock>.Size) return -1;
             var value = Order.Find<TBlock>(bytes, at, ref next);
-            var texts = value < 0 ? null : usual[next - 1];
+            var (texts, length) = value < 0 ? (null, 0) : (usual[next - 1], Usual[next - 1].Length);
             if (value < 0)
             {
                 if (bytes[at] == '}') return at + 1;
                 var name = at + 2;
-                if (bytes[at] != (at == start ? '{' : ',') || bytes[at + 1] != '"' || !TryFindQuote<TBlock>(bytes, name, out at) || bytes[at + 1] != ':') return -1;
+                if (bytes[at] != (at == start ? '{' : ',') || bytes[at + 1] != '"' || !TryFindQuote<TBlock>(bytes, name, 0, out at) || bytes[at + 1] != ':') return -1;
                 // Where the end of one is lost, a record behind it may seem to be its members.
                 if (bytes[name..at].StartsWith("event"u8)) return -1;
                 (texts, value) = (Find(bytes[name..at]), at + 2);
@@ -48,7 +49,7 @@ internal sealed class IdentityProbe
             switch (bytes[value])
             {
                 case (byte)'"':
-                    if (!TryFindQuote<TBlock>(bytes, value + 1, out at) || (texts is not null && texts.MayBe(bytes[(value + 1)..at]))) return -1;
+                    if (!TryFindQuote<TBlock>(bytes, value + 1, length, out at) || (texts is not null && texts.MayBe(bytes[(value + 1)..at]))) return -1;
                     at++;
                     break;
                 case (byte)'{' when texts is null:
@@ -64,8 +65,8 @@ internal sealed class IdentityProbe
 
     // Only plain texts are judged.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryFindQuote<TBlock>(ReadOnlySpan<byte> bytes, int start, out int quote)
-        where TBlock : struct, IByteBlock<TBlock> => (quote = JsonBytes.TextEnd<TBlock>(bytes, start)) >= 0 && quote + 2 < bytes.Length && bytes[quote] == '"';
+    private static bool TryFindQuote<TBlock>(ReadOnlySpan<byte> bytes, int start, int length, out int quote)
+        where TBlock : struct, IByteBlock<TBlock> => (quote = JsonBytes.PlainEnd<TBlock>(bytes, start, length)) >= 0 && quote + 2 < bytes.Length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private TextProbe? Find(ReadOnlySpan<byte> name)

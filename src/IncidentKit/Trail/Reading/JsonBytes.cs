@@ -34,10 +34,20 @@ internal static class JsonBytes
         return CutOff;
     }
 
-    /// <summary>Whether <see cref="TextEnd"/> would find it after so many bytes, fewer than a block has.</summary>
+    /// <summary>Finds the quote behind a plain text.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="start">Where the text begins.</param>
+    /// <param name="length">The length that it nearly always has, less than a block's; 0 when none is known.</param>
+    /// <returns>Where it is; negative when the text is not plain, or has no end.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool IsTextEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, int length)
-        where TBlock : struct, IByteBlock<TBlock> => bytes.Length - start >= Size && TBlock.TextEnd(bytes[start..]) == length;
+    internal static int PlainEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, int length)
+        where TBlock : struct, IByteBlock<TBlock>
+    {
+        // Where the length is known beforehand, the processor goes on behind the text before it has found its end.
+        var isUsual = length > 0 && bytes.Length - start >= Size && TBlock.TextEnd(bytes[start..]) == length;
+        var quote = isUsual ? start + length : TextEnd<TBlock>(bytes, start);
+        return quote >= 0 && bytes[quote] == '"' ? quote : Unclear;
+    }
 
     /// <summary>Finds the end of an object or list; see <see cref="IByteBlock{TSelf}.BracketEnd"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -69,7 +69,7 @@ internal static class RecordGlance
             }
 
             // Most are.
-            if (bytes[value] == '"' && PlainEnd<TBlock>(bytes, value + 1, member.Length) is var quote and >= 0)
+            if (bytes[value] == '"' && JsonBytes.PlainEnd<TBlock>(bytes, value + 1, member.Length) is var quote and >= 0)
             {
                 at = quote + 1;
                 if (at >= end) return GlanceOutcome.CutOff;
@@ -112,16 +112,6 @@ internal static class RecordGlance
         }
 
         return ref members[Usual.Length];
-    }
-
-    // The quote at the end of a plain text; negative when it is none, or there is no end.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PlainEnd<TBlock>(ReadOnlySpan<byte> bytes, int start, int length)
-        where TBlock : struct, IByteBlock<TBlock>
-    {
-        // Where the length is known beforehand, the processor goes on behind the text before it has found its end.
-        var quote = length > 0 && JsonBytes.IsTextEnd<TBlock>(bytes, start, length) ? start + length : JsonBytes.TextEnd<TBlock>(bytes, start);
-        return quote >= 0 && bytes[quote] == '"' ? quote : JsonBytes.Unclear;
     }
 
     // Finds the value of a member that is not one of those that mostly come next; where there is none to be told, it stops there.

@@ -78,6 +78,13 @@ internal ref struct TrailRecord
         return (place.Start, place.End > place.Start ? place.End - place.Start : "null".Length);
     }
 
+    /// <summary>What stands from the value of one member to the end of another's that is behind it; empty when it is not, or one of them is not there.</summary>
+    internal readonly ReadOnlySpan<byte> Between(RecordField first, RecordField last)
+    {
+        var (start, end) = (places[(int)first].Start, places[(int)last].End);
+        return start > 0 && end > start ? bytes[start..end] : [];
+    }
+
     /// <summary>Begins the reading: in its place, as it is too large to be copied.</summary>
     /// <param name="all">The bytes that the record begins, and whatever is behind it.</param>
     internal void Begin(ReadOnlySpan<byte> all)

@@ -1,3 +1,4 @@
+using IncidentKit.Trail.Reading;
 using IncidentKit.Trail.Sigma.Matching;
 
 namespace IncidentKit.Trail.Sigma;
@@ -11,7 +12,9 @@ internal sealed class EventFields(FieldTable fields)
 
     internal string? EventId(ref RecordView record) => record.First(eventId);
 
-    internal DateTimeOffset? Time(ref RecordView record) =>
+    internal DateTimeOffset? Time(ref RecordView record) => RecordTime.TryParsePlain(record.FirstText(time), out var plain) ? plain : LenientTime(ref record);
+
+    private DateTimeOffset? LenientTime(ref RecordView record) =>
         DateTimeOffset.TryParse(record.First(time) ?? record.First(logstashTime), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var at) ? at.ToUniversalTime() : null;
 
     /// <summary>The hit of a rule, without the fields that made it match.</summary>

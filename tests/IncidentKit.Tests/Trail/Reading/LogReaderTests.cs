@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using IncidentKit.Trail.Reading;
 
@@ -192,6 +193,33 @@ public sealed class LogReaderTests
     [Fact]
     public void What_is_no_JSON_is_named() => Assert.Equal("is no JSON and no gzip of JSON", Assert.Single(ReadTrail.Of("Hello, world").Reasons));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_no_JSON_is_not_read_to_its_end(bool compressed)
+    {
+        var read = new ReadTrail();
+        using (var reader = new LogReader(read, read.Statistics)) reader.Read("file", new Endless(compressed ? ReadTrail.Gzip(new string('x', 1 << 20)) : "Hello, world "u8.ToArray()), TestContext.Current.CancellationToken);
+        Assert.Equal("is no JSON and no gzip of JSON", Assert.Single(read.Reasons));
+    }
+
+    [Fact]
+    public async Task An_event_is_there_as_soon_as_its_last_byte_is()
+    {
+        var (read, lines) = (new ReadTrail(), new Pipe());
+        using var reader = new LogReader(read, read.Statistics);
+        var reading = reader.ReadAsync("file", lines.Reader.AsStream(), TestContext.Current.CancellationToken);
+        for (var number = 1; number <= 3; number++)
+        {
+            await lines.Writer.WriteAsync(Encoding.UTF8.GetBytes(ReadTrail.Record($"{number}")), TestContext.Current.CancellationToken);
+            while (read.Records.Count < number && !reading.IsCompleted) await Task.Yield();
+            Assert.Equal(number, read.Records.Count);
+        }
+
+        await lines.Writer.CompleteAsync();
+        await reading;
+    }
+
     [Fact]
     public void Gzip_members_behind_one_another_are_one_file()
     {
@@ -252,4 +280,20 @@ public sealed class LogReaderTests
     private static string Lookup(string id) => $$"""{"EventId":"{{id}}","EventName":"ListUsers","EventTime":1714557600.0,"EventSource":"iam.amazonaws.com","Username":"ann","Resources":[],"CloudTrailEvent":{{Quote(ReadTrail.Record(id))}}}""";
 
     private static string Quote(string text) => System.Text.Json.JsonSerializer.Serialize(text);
+
+    /// <summary>The same bytes again and again.</summary>
+    private sealed class Endless(byte[] bytes) : MemoryStream
+    {
+        private int at;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var piece = bytes.AsSpan(at, Math.Min(buffer.Length, bytes.Length - at));
+            piece.CopyTo(buffer);
+            at = (at + piece.Length) % bytes.Length;
+            return piece.Length;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    }
 }

@@ -101,6 +101,18 @@ public sealed class SigmaSinkTests
         Assert.Equal(Hunt(file, hunt => new Whole(hunt)), Hunt(file, hunt => hunt.OpenSink()));
     }, iter: SigmaSamples.Rounds(500));
 
+    [Fact]
+    public void A_record_that_a_rule_matches_is_no_hit_when_it_is_broken_inside()
+    {
+        var hits = new List<string>();
+        var hunt = new SigmaHunt(SigmaSamples.Rules(Service), hit => hits.Add(hit.EventId!));
+        var statistics = new TrailStatistics();
+        string[] records = [ReadTrail.Record("1", "CreateUser"), ReadTrail.Record("2", "CreateUser", ",\"tlsDetails\":{\"a\" \"b\"}"), ReadTrail.Record("3", "ListUsers", ",\"tlsDetails\":{\"a\" \"b\"}")];
+        using (var reader = new LogReader(hunt.OpenSink(), statistics)) reader.Read("file", new MemoryStream(Encoding.UTF8.GetBytes($"[{string.Join(',', records)}]")), TestContext.Current.CancellationToken);
+        Assert.Equal((2, 1), (hunt.Complete().Events, hits.Count));
+        Assert.Contains("item 2", Assert.Single(statistics.Unreadable).Reason, StringComparison.Ordinal);
+    }
+
     private static List<string> Hunt(byte[] file, Func<SigmaHunt, IRecordSink> open)
     {
         List<string> hits = [];

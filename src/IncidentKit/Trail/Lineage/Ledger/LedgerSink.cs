@@ -8,6 +8,7 @@ namespace IncidentKit.Trail.Lineage.Ledger;
 /// <summary>Enters what one thread reads into the ledger: bytes that were seen before are not decoded again, and only what the table knows is looked into.</summary>
 internal sealed class LedgerSink : IRecordSink
 {
+    private const int LongestPlace = 512;
     private readonly TrailLedger ledger;
     private readonly NewEvents batch = new();
     private readonly Utf8Cache<Caller> callers = new();
@@ -81,9 +82,16 @@ internal sealed class LedgerSink : IRecordSink
     {
         var hasher = new KeyedHasher();
         hasher.Add(record.Identity);
-        hasher.Add(record.SourceIp);
-        hasher.Add(record.UserAgent);
-        hasher.Add(record.Region);
+        // AWS writes Region, address and agent one behind the other.
+        var place = record.Between(RecordField.AwsRegion, RecordField.UserAgent);
+        if (place.Length is 0 or > LongestPlace || record.SourceIp.IsEmpty || !place.Overlaps(record.SourceIp))
+        {
+            hasher.Add(record.Region);
+            hasher.Add(record.SourceIp);
+            place = record.UserAgent;
+        }
+
+        hasher.Add(place);
         hasher.Add(record.Account);
         return hasher.Hash;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using IncidentKit.Trail.Reading;
 
@@ -84,7 +85,19 @@ internal ref struct RecordView
     internal string? First(Field field)
     {
         var (first, end) = Values(field);
-        return first == end ? null : Text(first).ToString();
+        if (first == end) return null;
+        // What no rule looked at is read without a detour.
+        ref var entry = ref scratch.Values[first];
+        var inside = entry.TextStart < 0 ? FirstText(field) : [];
+        return inside.IsEmpty || inside.Contains((byte)'\\') ? Text(first).ToString() : Encoding.UTF8.GetString(inside);
+    }
+
+    /// <summary>The first value of a field as it stands between its quotes; empty when it is no text.</summary>
+    internal ReadOnlySpan<byte> FirstText(Field field)
+    {
+        var (first, end) = Values(field);
+        if (first == end || scratch.Values[first] is not { Kind: JsonTokenType.String, Length: > 1 } entry) return [];
+        return record.Slice(entry.Start + 1, entry.Length - 2);
     }
 
     /// <summary>All values of a field as one text; <see langword="null"/> when it has none.</summary>

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text;
+using CsCheck;
+using IncidentKit.Tests.Trail.Sigma;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Lineage.Ledger;
@@ -82,6 +85,36 @@ public sealed class TrailLedgerTests
     {
         Assert.Equal(expected is not null, TrailTime.TryParse(text, out var time));
         if (expected is not null) Assert.Equal(DateTimeOffset.Parse(expected + "Z", System.Globalization.CultureInfo.InvariantCulture), time);
+    }
+
+    [Fact]
+    public void Times_that_services_answer_are_read_as_the_runtime_reads_them() =>
+        Gen.Select(Gen.DateTime[new(1, 1, 1), new(9999, 12, 31)], Gen.Int[0, 30], Gen.Char["0123456789 ,:JanAPMapm"]).Array[1, 4].SampleSeeded(changes =>
+        {
+            var text = changes[0].Item1.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture).ToCharArray();
+            foreach (var (_, at, letter) in changes[1..]) text[at % text.Length] = letter;
+            var isTime = DateTimeOffset.TryParseExact(text, ["MMM d, yyyy, h:mm:ss tt", "MMM d, yyyy h:mm:ss tt"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var expected);
+            Assert.Equal((isTime, expected), (TrailTime.TryParse(new string(text), out var time), time));
+        }, iter: SigmaSamples.Rounds(2000));
+
+    // In the order in which AWS writes them, and in others.
+    [Theory]
+    [InlineData("awsRegion", "sourceIPAddress", "userAgent")]
+    [InlineData("userAgent", "sourceIPAddress", "awsRegion")]
+    [InlineData("sourceIPAddress", "awsRegion", "userAgent")]
+    [InlineData("awsRegion", "userAgent", "sourceIPAddress")]
+    public void Callers_are_told_apart_by_Region_address_and_agent(params string[] members)
+    {
+        string[] values = ["a", "b"];
+        var places = (from region in values from address in values from agent in values select (region, address, agent)).ToList();
+        var ledger = Read(places.Concat(places).Select((place, number) =>
+        {
+            var (region, address, agent) = place;
+            var texts = members.Select(member => $"\"{member}\":\"{(member switch { "awsRegion" => region, "sourceIPAddress" => address, _ => agent })}\"");
+            return $$"""{"eventVersion":"1.08","userIdentity":{"type":"IAMUser","principalId":"AIDAEXAMPLE000000000","accessKeyId":"AKIAEXAMPLE000000000"},"eventTime":"2024-05-01T10:00:00Z","eventSource":"s.amazonaws.com","eventName":"Look",{{string.Join(',', texts)}},"eventID":"{{IdOf(number)}}","recipientAccountId":"111122223333"}""";
+        }));
+
+        Assert.Equal(places.Concat(places), Enumerable.Range(0, ledger.Count).Select(row => (ledger.PlaceOf(row).Region, ledger.OriginOf(row).Address!, ledger.OriginOf(row).Agent!)));
     }
 
     private static TrailLedger Read(IEnumerable<string> events, TrailStatistics? statistics = null)
