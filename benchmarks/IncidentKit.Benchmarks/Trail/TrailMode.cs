@@ -17,6 +17,7 @@ namespace IncidentKit.Benchmarks.Trail;
 internal static class TrailMode
 {
     private const int MinRounds = 5;
+    private const int LargePiece = 512 * 1024;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
@@ -63,6 +64,8 @@ internal static class TrailMode
         {
             case "inflate":
                 return () => Task.Run(() => GzipFiles.ForEach(folder, Inflate));
+            case "inflate-copy":
+                return () => Task.Run(() => GzipFiles.ForEach(folder, content => content.CopyTo(Stream.Null, LargePiece)));
             case "reader":
                 return () => Task.Run(() => GzipFiles.ForEach(folder, content => new PlainReader(found).Read(content)));
             case "duckdb":
