@@ -135,10 +135,10 @@ internal static class TrailMode
         internal async Task RunAsync()
         {
             run ??= Prepare(mode, folder, output, found.Add);
-            // What the mode before left behind is not this one's to clear away, and what is pooled is there the second time.
-            GC.Collect();
+            // What is pooled is there the second time, and nothing that was left behind is to be cleared away.
             await run();
             found.Clear();
+            GC.Collect();
             using var process = Process.GetCurrentProcess();
             var (cpu, start) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
             await run();
