@@ -8,7 +8,11 @@ internal sealed class LogReader : IDisposable
 {
     private const int HeadSize = 64 * 1024;
     private const string Hopeless = "is no JSON and no gzip of JSON";
+
+    // The larger the pieces, the less the inflater copies; of what comes over the network, many files are read at once.
     private const int PieceSize = 512 * 1024;
+    private const int SmallPieceSize = 128 * 1024;
+
     private readonly IRecordSink sink;
     private readonly TrailStatistics statistics;
     private readonly RecordReader records;
@@ -51,7 +55,7 @@ internal sealed class LogReader : IDisposable
         try
         {
             using var opened = Open(content, await content.ReadAtLeastAsync(head, Magic.Length, throwOnEndOfStream: false, cancellationToken));
-            await opened.CopyToAsync(new PieceStream(piece => Take(piece, cancellationToken)), PieceSize, cancellationToken);
+            await opened.CopyToAsync(new PieceStream(piece => Take(piece, cancellationToken)), SmallPieceSize, cancellationToken);
             Complete();
         }
         catch (Exception exception) when (IsOfContent(exception))
