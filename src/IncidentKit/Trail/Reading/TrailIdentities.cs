@@ -7,12 +7,15 @@ namespace IncidentKit.Trail.Reading;
 internal static class TrailIdentities
 {
     /// <summary>Reads an identity that was checked by nobody.</summary>
+    /// <param name="json">The identity.</param>
+    /// <param name="texts">Keeps what many identities have in common.</param>
+    /// <param name="identity">What was read.</param>
     /// <returns>Whether it is sound.</returns>
-    internal static bool TryParse(ReadOnlySpan<byte> json, out TrailIdentity identity)
+    internal static bool TryParse(ReadOnlySpan<byte> json, RecurringTexts texts, out TrailIdentity identity)
     {
         try
         {
-            identity = Parse(json);
+            identity = Parse(json, texts);
             return true;
         }
         catch (JsonException)
@@ -22,34 +25,34 @@ internal static class TrailIdentities
         }
     }
 
-    internal static TrailIdentity Parse(ReadOnlySpan<byte> json)
+    internal static TrailIdentity Parse(ReadOnlySpan<byte> json, RecurringTexts? texts = null)
     {
         if (json.IsEmpty) return TrailIdentity.None;
         var reader = new Utf8JsonReader(json, JsonText.Options);
         reader.Read();
-        var read = default(Members);
+        var read = new Members { Texts = texts };
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.ValueSpan;
             reader.Read();
             if (name.SequenceEqual("sessionContext"u8) && reader.TokenType == JsonTokenType.StartObject) ReadSession(ref reader, ref read);
             else if (name.SequenceEqual("onBehalfOf"u8) && reader.TokenType == JsonTokenType.StartObject) ReadUser(ref reader, ref read);
-            else if (reader.TokenType == JsonTokenType.String && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } text) Set(name, text, ref read);
+            else if (reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty) Set(name, reader.ValueSpan, ref read);
             else reader.Skip();
         }
 
         return read.ToIdentity();
     }
 
-    private static void Set(ReadOnlySpan<byte> name, string text, ref Members read)
+    private static void Set(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, ref Members read)
     {
-        if (name.SequenceEqual("type"u8)) read.Type = text;
-        else if (name.SequenceEqual("principalId"u8)) read.PrincipalId = text;
-        else if (name.SequenceEqual("arn"u8)) read.Arn = text;
-        else if (name.SequenceEqual("accountId"u8)) read.AccountId = text;
-        else if (name.SequenceEqual("accessKeyId"u8)) read.AccessKeyId = text;
-        else if (name.SequenceEqual("userName"u8)) read.UserName = text;
-        else if (name.SequenceEqual("invokedBy"u8)) read.InvokedBy = text;
+        if (name.SequenceEqual("type"u8)) read.Type = read.Recurring(text);
+        else if (name.SequenceEqual("principalId"u8)) read.PrincipalId = JsonText.Decode(text);
+        else if (name.SequenceEqual("arn"u8)) read.Arn = JsonText.Decode(text);
+        else if (name.SequenceEqual("accountId"u8)) read.AccountId = read.Recurring(text);
+        else if (name.SequenceEqual("accessKeyId"u8)) read.AccessKeyId = JsonText.Decode(text);
+        else if (name.SequenceEqual("userName"u8)) read.UserName = read.Recurring(text);
+        else if (name.SequenceEqual("invokedBy"u8)) read.InvokedBy = read.Recurring(text);
     }
 
     private static void ReadSession(ref Utf8JsonReader reader, ref Members read)
@@ -72,8 +75,8 @@ internal static class TrailIdentities
         {
             var name = reader.ValueSpan;
             reader.Read();
-            if (reader.TokenType == JsonTokenType.String && name.SequenceEqual("arn"u8) && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } arn) read.SessionIssuerArn = arn;
-            else if (reader.TokenType == JsonTokenType.String && name.SequenceEqual("principalId"u8) && JsonText.Decode(reader.ValueSpan) is { Length: > 0 } id) read.SessionIssuerId = id;
+            if (reader.TokenType == JsonTokenType.String && name.SequenceEqual("arn"u8) && !reader.ValueSpan.IsEmpty) read.SessionIssuerArn = read.Recurring(reader.ValueSpan);
+            else if (reader.TokenType == JsonTokenType.String && name.SequenceEqual("principalId"u8) && !reader.ValueSpan.IsEmpty) read.SessionIssuerId = read.Recurring(reader.ValueSpan);
             else reader.Skip();
         }
     }
@@ -114,6 +117,7 @@ internal static class TrailIdentities
     [StructLayout(LayoutKind.Auto)]
     private struct Members
     {
+        internal RecurringTexts? Texts;
         internal string? Type;
         internal string? PrincipalId;
         internal string? Arn;
@@ -128,6 +132,8 @@ internal static class TrailIdentities
         internal bool? SessionMfa;
         internal string? SourceIdentity;
         internal string? OnBehalfOf;
+
+        internal readonly string Recurring(ReadOnlySpan<byte> text) => Texts is null || text.Contains((byte)'\\') ? JsonText.Decode(text) : Texts.Get(text);
 
         internal readonly TrailIdentity ToIdentity() => new()
         {

@@ -38,8 +38,7 @@ internal readonly record struct BodyValue(EventBody? Body, int Index)
             var own = Body.NameOf(member);
             if (own.Length == name.Length)
             {
-                // Not what the bytes are, but what text they are: bytes that are none are like nothing.
-                if (Ascii.Equals(own, name))
+                if (own.SequenceEqual(name))
                 {
                     value = new(Body, index);
                     return true;

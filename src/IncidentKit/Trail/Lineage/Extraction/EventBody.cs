@@ -9,7 +9,7 @@ namespace IncidentKit.Trail.Lineage.Extraction;
 /// on one thread; the values that it gave are then others.
 /// </summary>
 /// <param name="texts">Keeps texts that come again and again; <see langword="null"/> to keep none.</param>
-internal sealed class EventBody(TextPool? texts)
+internal sealed class EventBody(RecurringTexts? texts)
 {
     // Nearly all are far smaller: what one giant needed is given back.
     private const int MostKept = 16 * 1024;
@@ -27,7 +27,7 @@ internal sealed class EventBody(TextPool? texts)
 
     internal BodyValue Additional { get; private set; }
 
-    internal TextPool? Texts => texts;
+    internal RecurringTexts? Texts => texts;
 
     /// <summary>Reads a record's objects.</summary>
     /// <returns>Whether they are sound.</returns>

@@ -14,7 +14,7 @@ internal static class JsonTexts
     /// <summary>The string; what is no valid UTF-8 in it becomes U+FFFD.</summary>
     /// <param name="quoted">The string with its quotes.</param>
     /// <param name="texts">Has it, if it came before.</param>
-    internal static string StringOf(ReadOnlySpan<byte> quoted, TextPool? texts)
+    internal static string StringOf(ReadOnlySpan<byte> quoted, RecurringTexts? texts)
     {
         if (!quoted.Contains((byte)'\\')) return texts is null ? Encoding.UTF8.GetString(quoted[1..^1]) : texts.Get(quoted[1..^1]);
         var reader = new Utf8JsonReader(quoted);

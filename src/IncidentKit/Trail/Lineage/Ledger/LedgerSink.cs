@@ -15,7 +15,7 @@ internal sealed class LedgerSink : IRecordSink
     private readonly Utf8Cache<int> actors = new();
     private readonly Utf8Cache<int> kinds = new();
     private readonly List<EventKind?> knownKinds = [];
-    private readonly TextPool texts = new();
+    private readonly RecurringTexts texts = new();
     private readonly EventBody body;
     private readonly List<Effect> found = [];
 
@@ -69,7 +69,7 @@ internal sealed class LedgerSink : IRecordSink
         var actorKey = KeyedHash.Of(record.Identity);
         if (!actors.TryGet(actorKey, out var actor))
         {
-            if (!TrailIdentities.TryParse(record.Identity, out var identity)) return false;
+            if (!TrailIdentities.TryParse(record.Identity, texts, out var identity)) return false;
             actors.Add(actorKey, actor = ledger.Tables.Actor(identity));
         }
 

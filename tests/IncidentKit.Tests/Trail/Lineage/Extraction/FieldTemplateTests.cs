@@ -61,7 +61,7 @@ public sealed class FieldTemplateTests
     [Fact]
     public void A_body_is_used_again_whatever_came_before()
     {
-        var body = new EventBody(new TextPool());
+        var body = new EventBody(new RecurringTexts());
         var giant = Encoding.UTF8.GetBytes($$"""{"a":[{{string.Join(',', Enumerable.Range(0, 50_000).Select(number => $"{{\"b\":\"{number}\"}}"))}}]}""");
         foreach (var request in new[] { giant, "{\"a\":{\"b\":\"x\"}}"u8.ToArray(), "{"u8.ToArray(), giant, [], "{\"a\":{\"b\":\"x\"}}"u8.ToArray() })
         {
@@ -83,7 +83,7 @@ public sealed class FieldTemplateTests
 
     private static EventView ViewOf(byte[] request)
     {
-        var body = new EventBody(new TextPool());
+        var body = new EventBody(new RecurringTexts());
         Assert.True(body.TryRead(RecordOf(request)));
         return new(TrailIdentity.None, "", "", body);
     }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace IncidentKit.Trail.Lineage.Extraction;
+namespace IncidentKit.Trail.Reading;
 
 /// <summary>Says where in a small table a text is kept. It need not be hard to guess: a text that takes another's place costs time only.</summary>
 internal static class TextHash

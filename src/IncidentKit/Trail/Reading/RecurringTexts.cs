@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace IncidentKit.Trail.Lineage.Extraction;
+namespace IncidentKit.Trail.Reading;
 
 /// <summary>Gives one string for texts that come again and again, such as the ARNs of roles. Of two texts that want one place the later has it: it is a matter of memory only.</summary>
-internal sealed class TextPool
+internal sealed class RecurringTexts
 {
     private const int PlaceBits = 12;
     private const int LongestText = 256;
