@@ -13,6 +13,7 @@ internal sealed class LedgerSink : IRecordSink
     private readonly NewEvents batch = new();
     private readonly Utf8Cache<Caller> callers = new();
     private readonly Utf8Cache<int> actors = new();
+    private readonly Utf8Cache<int> origins = new();
     private readonly Utf8Cache<int> kinds = new();
     private readonly List<EventKind?> knownKinds = [];
     private readonly RecurringTexts texts = new();
@@ -74,7 +75,7 @@ internal sealed class LedgerSink : IRecordSink
         }
 
         var account = record.Account.IsEmpty ? ledger.Tables.ActorAt(actor).Identity.AccountId ?? "" : Text(record.Account);
-        callers.Add(key, caller = new(actor, ledger.Tables.Origin(Optional(record.SourceIp), Optional(record.UserAgent)), ledger.Tables.Place(account, Text(record.Region))));
+        callers.Add(key, caller = new(actor, OriginOf(record.SourceIp, record.UserAgent), ledger.Tables.Place(account, Text(record.Region))));
         return true;
     }
 
@@ -94,6 +95,14 @@ internal sealed class LedgerSink : IRecordSink
         hasher.Add(place);
         hasher.Add(record.Account);
         return hasher.Hash;
+    }
+
+    // Many callers call from one place.
+    private int OriginOf(ReadOnlySpan<byte> address, ReadOnlySpan<byte> agent)
+    {
+        var key = KeyedHash.Of(address, agent);
+        if (!origins.TryGet(key, out var number)) origins.Add(key, number = ledger.Tables.Origin(Optional(address), Optional(agent)));
+        return number;
     }
 
     private int KindOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
