@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace IncidentKit.Trail.Reading;
@@ -10,15 +11,14 @@ internal sealed class IdentityProbe
 {
     // With the length of the texts that nearly always have the same.
     private static readonly (string Name, int Length)[] Usual = [("type", 0), ("principalId", 0), ("arn", 0), ("accountId", 12), ("accessKeyId", 20), ("userName", 0), ("sessionContext", 0), ("invokedBy", 0)];
-    private static readonly NameOrder Order = new(Usual.Select(member => member.Name));
     private readonly (byte[] Name, TextProbe Texts)[] wanted;
-    private readonly TextProbe?[] usual;
+    private readonly Member[] usual;
 
     /// <param name="wanted">The members that are of interest, and with what texts.</param>
     internal IdentityProbe((byte[] Name, TextProbe Texts)[] wanted)
     {
         this.wanted = wanted;
-        usual = [.. Usual.Select(member => Find(Encoding.ASCII.GetBytes(member.Name)))];
+        usual = [.. Usual.Select((member, number) => new Member(new(member.Name, number == 0), member.Length, Find(Encoding.ASCII.GetBytes(member.Name)))), default];
     }
 
     /// <summary>Finds the end of an object that holds nothing that is wanted.</summary>
@@ -34,9 +34,9 @@ internal sealed class IdentityProbe
         {
             // Behind the object there is a block at least: who has come so far has missed its end.
             if (bytes.Length - at <= IByteBlock<TBlock>.Size) return -1;
-            var value = Order.Find<TBlock>(bytes, at, ref next);
-            var (texts, length) = value < 0 ? (null, 0) : (usual[next - 1], Usual[next - 1].Length);
-            if (value < 0)
+            ref readonly var member = ref NameOrder.Find<TBlock, Member>(usual, Usual.Length, bytes, at, ref next);
+            var (value, texts) = (at + member.Name.Length, member.Texts);
+            if (member.Name.Length == 0)
             {
                 if (bytes[at] == '}') return at + 1;
                 var name = at + 2;
@@ -49,7 +49,7 @@ internal sealed class IdentityProbe
             switch (bytes[value])
             {
                 case (byte)'"':
-                    if (!TryFindQuote<TBlock>(bytes, value + 1, length, out at) || (texts is not null && texts.MayBe(bytes[(value + 1)..at]))) return -1;
+                    if (!TryFindQuote<TBlock>(bytes, value + 1, member.Length, out at) || (texts is not null && texts.MayBe(bytes[(value + 1)..at]))) return -1;
                     at++;
                     break;
                 case (byte)'{' when texts is null:
@@ -78,4 +78,11 @@ internal sealed class IdentityProbe
 
         return null;
     }
+
+    /// <summary>What is known of a member beforehand.</summary>
+    /// <param name="Name">Its name; none's for one that is told otherwise.</param>
+    /// <param name="Length">The length that its text nearly always has; 0 for none.</param>
+    /// <param name="Texts">The texts that are wanted of it; <see langword="null"/> for none.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Member(MemberName Name, int Length, TextProbe? Texts) : INamedMember;
 }

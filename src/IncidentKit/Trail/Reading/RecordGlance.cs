@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace IncidentKit.Trail.Reading;
@@ -56,7 +55,7 @@ internal static class RecordGlance
         var (at, seen, next) = (0, Member.NoText, 0);
         while (true)
         {
-            ref readonly var member = ref FindUsual<TBlock>(members, bytes, at, ref next);
+            ref readonly var member = ref NameOrder.Find<TBlock, Member>(members, Usual.Length, bytes, at, ref next);
             var value = at + member.Name.Length;
             if (member.Name.Length == 0)
             {
@@ -93,25 +92,6 @@ internal static class RecordGlance
         record.Complete(at + 1);
         // Where a bracket was lost, an object may have swallowed the records behind: the closer look finds them.
         return record.IsOfEvent && (!isOdd || ItemBounds.FindRecord(record.Json[1..]) < 0) ? GlanceOutcome.Record : GlanceOutcome.Unclear;
-    }
-
-    // Finds which of the members that mostly come next is there; the one without a name when none is.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref readonly Member FindUsual<TBlock>(Member[] members, ReadOnlySpan<byte> bytes, int at, ref int next)
-        where TBlock : struct, IByteBlock<TBlock>
-    {
-        if (!TBlock.IsVector) return ref members[Usual.Length];
-        var there = Vector256.Create(bytes[at..]);
-        var last = Math.Min(next + NameOrder.MostAbsent, Usual.Length - 1);
-        for (var number = next; number <= last; number++)
-        {
-            ref readonly var member = ref members[number];
-            if (!member.Name.IsAt(there)) continue;
-            next = number + 1;
-            return ref member;
-        }
-
-        return ref members[Usual.Length];
     }
 
     // Finds the value of a member that is not one of those that mostly come next; where there is none to be told, it stops there.
@@ -218,7 +198,7 @@ internal static class RecordGlance
     /// <param name="Inset">How much of a text's ends is left out: its quotes, or nothing where it is kept as JSON.</param>
     /// <param name="Expected">What it may be in a plain record; what wraps records is none.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Member(MemberName Name, RecordField Field, int Length, uint Bit, int Inset, ValueKinds Expected)
+    private readonly record struct Member(MemberName Name, RecordField Field, int Length, uint Bit, int Inset, ValueKinds Expected) : INamedMember
     {
         /// <summary>The bit of a member that may be no text: it counts as seen.</summary>
         internal const uint NoText = 1U << 31;
