@@ -10,13 +10,20 @@ internal sealed class EventDeeds
     private readonly List<Effect[]?[]?> pieces = [];
 
     /// <summary>The rows of events that did something, in order, and what it was.</summary>
-    internal IEnumerable<KeyValuePair<int, Effect[]>> All =>
-        from number in Enumerable.Range(0, pieces.Count)
-        where pieces[number] is not null
-        from place in Enumerable.Range(0, PieceSize)
-        let effects = pieces[number]![place]
-        where effects is not null
-        select new KeyValuePair<int, Effect[]>((number << PieceBits) + place, effects);
+    internal IEnumerable<KeyValuePair<int, Effect[]>> All
+    {
+        get
+        {
+            for (var number = 0; number < pieces.Count; number++)
+            {
+                if (pieces[number] is not { } piece) continue;
+                for (var place = 0; place < PieceSize; place++)
+                {
+                    if (piece[place] is { } effects) yield return new((number << PieceBits) + place, effects);
+                }
+            }
+        }
+    }
 
     /// <summary>What an event did; <see langword="null"/> when it did nothing.</summary>
     internal Effect[]? this[int row]

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Reading;
@@ -11,7 +10,7 @@ internal sealed class LedgerSink : IRecordSink
     private const int LongestPlace = 512;
     private readonly TrailLedger ledger;
     private readonly NewEvents batch = new();
-    private readonly Utf8Cache<Caller> callers = new();
+    private readonly Utf8Cache<int> callers = new();
     private readonly Utf8Cache<int> actors = new();
     private readonly Utf8Cache<int> origins = new();
     private readonly Utf8Cache<int> kinds = new();
@@ -30,23 +29,23 @@ internal sealed class LedgerSink : IRecordSink
         var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
         var acts = !failed && known.Effects is not null;
         if ((acts && !body.TryRead(record)) || !TryFindCaller(record, out var caller)) return false;
-        var effects = acts ? EffectsOf(known.Effects!, caller.Actor, caller.Place) : null;
+        var effects = acts ? EffectsOf(known.Effects!, caller) : null;
         var id = ledger.Ids.Of(record.EventId.Length > 0 ? record.EventId : Encoding.UTF8.GetBytes(TrailEvents.IdOf(record.Json)));
-        Add(new(id, SecondsOf(record.EventTime), caller.Actor, caller.Origin, kind, caller.Place, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId));
+        Add(new(id, SecondsOf(record.EventTime), caller, kind, failed, Failures.IsRefusal(record.ErrorCode)), effects, SharedOf(record.SharedEventId));
         return true;
     }
 
     /// <summary>Takes an event of a host's own source.</summary>
     internal void Accept(TrailEvent trailEvent)
     {
-        var actor = ledger.Tables.Actor(trailEvent.Identity);
         var kind = ledger.Tables.Kind(trailEvent.EventSource, trailEvent.EventName, out var known);
-        var place = ledger.Tables.Place(trailEvent.Account ?? trailEvent.Identity.AccountId ?? "", trailEvent.Region);
+        var caller = ledger.Tables.Caller(ledger.Tables.Actor(trailEvent.Identity), ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent),
+            ledger.Tables.Place(trailEvent.Account ?? trailEvent.Identity.AccountId ?? "", trailEvent.Region));
         var failed = Failures.IsFailure(known, Bytes(trailEvent.ErrorCode), Bytes(trailEvent.ErrorMessage), EventBody.RawOf(trailEvent.Response));
         var acts = !failed && known.Effects is not null;
         if (acts) body.Read(trailEvent);
-        var effects = acts ? EffectsOf(known.Effects!, actor, place) : null;
-        Add(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), actor, ledger.Tables.Origin(trailEvent.SourceIp, trailEvent.UserAgent), kind, place, failed, Failures.IsRefusal(Bytes(trailEvent.ErrorCode))),
+        var effects = acts ? EffectsOf(known.Effects!, caller) : null;
+        Add(new(ledger.Ids.Of(Bytes(trailEvent.EventId)), SecondsOf(trailEvent.EventTime), caller, kind, failed, Failures.IsRefusal(Bytes(trailEvent.ErrorCode))),
             effects, SharedOf(Bytes(trailEvent.SharedEventId)));
     }
 
@@ -63,7 +62,7 @@ internal sealed class LedgerSink : IRecordSink
     }
 
     // Most calls come from where the same caller called from before.
-    private bool TryFindCaller(in TrailRecord record, out Caller caller)
+    private bool TryFindCaller(in TrailRecord record, out int caller)
     {
         var key = KeyOfCaller(record);
         if (callers.TryGet(key, out caller)) return true;
@@ -75,7 +74,7 @@ internal sealed class LedgerSink : IRecordSink
         }
 
         var account = record.Account.IsEmpty ? ledger.Tables.ActorAt(actor).Identity.AccountId ?? "" : Text(record.Account);
-        callers.Add(key, caller = new(actor, OriginOf(record.SourceIp, record.UserAgent), ledger.Tables.Place(account, Text(record.Region))));
+        callers.Add(key, caller = ledger.Tables.Caller(actor, OriginOf(record.SourceIp, record.UserAgent), ledger.Tables.Place(account, Text(record.Region))));
         return true;
     }
 
@@ -115,10 +114,10 @@ internal sealed class LedgerSink : IRecordSink
         return number;
     }
 
-    private Effect[]? EffectsOf(CompiledEffect[] rules, int actor, int place)
+    private Effect[]? EffectsOf(CompiledEffect[] rules, int caller)
     {
-        var at = ledger.Tables.PlaceAt(place);
-        var view = new EventView(ledger.Tables.ActorAt(actor).Identity, at.Account, at.Region, body);
+        var (actor, place) = ledger.Tables.CallerAt(caller);
+        var view = new EventView(actor.Identity, place.Account, place.Region, body);
         found.Clear();
         foreach (var rule in rules) rule.Apply(view, found);
         return found.Count == 0 ? null : [.. found];
@@ -133,8 +132,4 @@ internal sealed class LedgerSink : IRecordSink
     private string Text(ReadOnlySpan<byte> text) => text.Contains((byte)'\\') ? JsonText.Decode(text) : texts.Get(text);
 
     private static byte[] Bytes(string? text) => Encoding.UTF8.GetBytes(text ?? "");
-
-    /// <summary>Who calls, from where, and in which account and Region.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Caller(int Actor, int Origin, int Place);
 }

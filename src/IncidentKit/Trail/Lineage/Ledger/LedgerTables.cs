@@ -11,6 +11,7 @@ internal sealed class LedgerTables(RuleBook rules)
     private readonly Table<(string? Source, string? Agent), Origin> origins = new(key => new(key.Source, key.Agent));
     private readonly Table<(string Source, string Name), EventKind> kinds = new(key => new(key.Source, key.Name, rules.Find(key.Source, key.Name)));
     private readonly Table<EventPlace, EventPlace> places = new(place => place);
+    private readonly Table<Caller, Caller> callers = new(caller => caller);
 
     internal IReadOnlyList<Actor> Actors => actors.Values;
 
@@ -19,6 +20,8 @@ internal sealed class LedgerTables(RuleBook rules)
     internal IReadOnlyList<EventKind> Kinds => kinds.Values;
 
     internal IReadOnlyList<EventPlace> Places => places.Values;
+
+    internal IReadOnlyList<Caller> Callers => callers.Values;
 
     internal int Actor(TrailIdentity identity)
     {
@@ -30,9 +33,13 @@ internal sealed class LedgerTables(RuleBook rules)
         lock (gate) return actors.Values[number];
     }
 
-    internal EventPlace PlaceAt(int number)
+    internal (Actor Actor, EventPlace Place) CallerAt(int number)
     {
-        lock (gate) return places.Values[number];
+        lock (gate)
+        {
+            var caller = callers.Values[number];
+            return (actors.Values[caller.Actor], places.Values[caller.Place]);
+        }
     }
 
     internal int Origin(string? source, string? agent)
@@ -48,6 +55,11 @@ internal sealed class LedgerTables(RuleBook rules)
     internal int Place(string account, string region)
     {
         lock (gate) return places.Find(new(account, region), out _);
+    }
+
+    internal int Caller(int actor, int origin, int place)
+    {
+        lock (gate) return callers.Find(new(actor, origin, place), out _);
     }
 
     private sealed class Table<TKey, TValue>(Func<TKey, TValue> make) where TKey : notnull

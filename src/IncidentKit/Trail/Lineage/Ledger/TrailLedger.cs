@@ -42,13 +42,15 @@ internal sealed class TrailLedger
         }
     }
 
-    internal Actor ActorOf(int row) => Tables.Actors[rows[row].Actor];
+    internal Caller CallerOf(int row) => Tables.Callers[rows[row].Caller];
 
-    internal Origin OriginOf(int row) => Tables.Origins[rows[row].Origin];
+    internal Actor ActorOf(int row) => Tables.Actors[CallerOf(row).Actor];
+
+    internal Origin OriginOf(int row) => Tables.Origins[CallerOf(row).Origin];
 
     internal EventKind KindOf(int row) => Tables.Kinds[rows[row].Name];
 
-    internal EventPlace PlaceOf(int row) => Tables.Places[rows[row].Place];
+    internal EventPlace PlaceOf(int row) => Tables.Places[CallerOf(row).Place];
 
     /// <summary>What the event did; empty when it failed or only read.</summary>
     internal Effect[] EffectsOf(int row) => deeds[row] ?? [];
@@ -98,6 +100,10 @@ internal sealed class TrailLedger
 
     private static string Describe(Effect[] effects) => string.Join('\n', effects.Select(effect => $"{effect.Kind} {effect.Type} {effect.Id} {effect.Arn} {effect.UniqueId} {effect.Owner} {effect.GrantName} {effect.Document}"));
 
-    private string Describe(in EventRow row) =>
-        $"{row.Seconds} {row.Failed} {Tables.Kinds[row.Name].Source} {Tables.Kinds[row.Name].Name} {Tables.Places[row.Place]} {Tables.Actors[row.Actor].Identity} {Tables.Origins[row.Origin].Address} {Tables.Origins[row.Origin].Agent}";
+    private string Describe(in EventRow row)
+    {
+        var caller = Tables.Callers[row.Caller];
+        var (kind, origin) = (Tables.Kinds[row.Name], Tables.Origins[caller.Origin]);
+        return $"{row.Seconds} {row.Failed} {kind.Source} {kind.Name} {Tables.Places[caller.Place]} {Tables.Actors[caller.Actor].Identity} {origin.Address} {origin.Agent}";
+    }
 }

@@ -18,30 +18,26 @@ internal sealed class AddressBook
         var ledger = index.Ledger;
         var (firstSeen, firstDoubted) = (new Dictionary<string, uint>(), new Dictionary<string, uint>());
         var uses = new Dictionary<(string Principal, string Address), uint>();
-        List<int> unbegun = [];
-        for (var row = 0; row < ledger.Count; row++)
+        List<(Caller Caller, uint At)> unbegun = [];
+        foreach (var (caller, own, doubted) in FirstCalls(ledger, canDescend))
         {
-            if (ledger.OriginOf(row) is not { Ip: not null } origin || !ledger.Rows[row].IsTimed) continue;
+            if (ledger.Tables.Origins[caller.Origin] is not { Ip: not null } origin) continue;
             all.Add(origin.Address);
-            var at = ledger.Rows[row].Seconds;
-            if (canDescend(row))
-            {
-                Lower(firstDoubted, origin.Address, at);
-                continue;
-            }
-
-            if (PrincipalOf(ledger.ActorOf(row)) is not { } principal) continue;
-            first = Math.Min(first, at);
-            Lower(firstSeen, principal, at);
-            Lower(firstUse, origin.Address, at);
-            if (index.IsBegun(ledger.ActorOf(row))) Settle(row, principal, at);
-            else unbegun.Add(row);
+            if (doubted < uint.MaxValue) Lower(firstDoubted, origin.Address, doubted);
+            var actor = ledger.Tables.Actors[caller.Actor];
+            if (own == uint.MaxValue || PrincipalOf(actor) is not { } principal) continue;
+            first = Math.Min(first, own);
+            Lower(firstSeen, principal, own);
+            Lower(firstUse, origin.Address, own);
+            if (index.IsBegun(actor)) Settle(origin, principal, own);
+            else unbegun.Add((caller, own));
         }
 
         // A session that nothing shows to begin may be the attacker's, unless it was at the address before anything that may be his.
-        foreach (var row in unbegun)
+        foreach (var (caller, own) in unbegun)
         {
-            if (!firstDoubted.TryGetValue(ledger.OriginOf(row).Address, out var at) || ledger.Rows[row].Seconds < at) Settle(row, PrincipalOf(ledger.ActorOf(row))!, ledger.Rows[row].Seconds);
+            var origin = ledger.Tables.Origins[caller.Origin];
+            if (!firstDoubted.TryGetValue(origin.Address, out var at) || own < at) Settle(origin, PrincipalOf(ledger.Tables.Actors[caller.Actor])!, own);
         }
 
         foreach (var (use, at) in uses)
@@ -49,10 +45,10 @@ internal sealed class AddressBook
             if (at - firstSeen[use.Principal] <= SettlingIn) homes.Add(use.Address);
         }
 
-        void Settle(int row, string principal, uint at)
+        void Settle(Origin origin, string principal, uint at)
         {
-            agents.Add((ledger.OriginOf(row).Address, ledger.OriginOf(row).Agent));
-            Lower(uses, (principal, ledger.OriginOf(row).Address), at);
+            agents.Add((origin.Address, origin.Agent));
+            Lower(uses, (principal, origin.Address), at);
         }
     }
 
@@ -67,6 +63,24 @@ internal sealed class AddressBook
 
     /// <summary>Whether somebody uses a program from an address.</summary>
     internal bool Knows(string address, string agent) => agents.Contains((address, agent));
+
+    // When each caller called first: for himself, and where he may descend from the attacker.
+    private static IEnumerable<(Caller Caller, uint Own, uint Doubted)> FirstCalls(TrailLedger ledger, Func<int, bool> canDescend)
+    {
+        var callers = ledger.Tables.Callers;
+        var (own, doubted) = (new uint[callers.Count], new uint[callers.Count]);
+        Array.Fill(own, uint.MaxValue);
+        Array.Fill(doubted, uint.MaxValue);
+        for (var row = 0; row < ledger.Count; row++)
+        {
+            ref readonly var call = ref ledger.Rows[row];
+            if (!call.IsTimed) continue;
+            ref var earliest = ref (canDescend(row) ? doubted : own)[call.Caller];
+            earliest = Math.Min(earliest, call.Seconds);
+        }
+
+        return callers.Select((caller, number) => (caller, own[number], doubted[number])).Where(item => Math.Min(item.Item2, item.Item3) < uint.MaxValue);
+    }
 
     private static string? PrincipalOf(Actor actor) => actor.IssuerArn ?? actor.Principal;
 

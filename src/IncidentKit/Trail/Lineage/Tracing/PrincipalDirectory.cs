@@ -10,16 +10,17 @@ internal sealed class PrincipalDirectory
 
     internal PrincipalDirectory(TrailLedger ledger)
     {
+        var seen = new HashSet<string>();
         foreach (var actor in ledger.Tables.Actors)
         {
-            Add(actor.Identity.Arn);
-            Add(actor.IssuerArn);
+            Add(actor.Identity.Arn, seen);
+            Add(actor.IssuerArn, seen);
         }
 
         foreach (var effect in ledger.AllEffects.SelectMany(pair => pair.Value))
         {
-            Add(effect.Arn);
-            Add(effect.Role);
+            Add(effect.Arn, seen);
+            Add(effect.Role, seen);
         }
     }
 
@@ -29,13 +30,13 @@ internal sealed class PrincipalDirectory
         : arns.TryGetValue((account, type, name), out var arn) ? arn
         : Arns.OfIam(partitions.GetValueOrDefault(account, "aws"), account, type["iam:".Length..], name);
 
-    private void Add(string? arn)
+    private void Add(string? arn, HashSet<string> seen)
     {
-        if (arn?.Split(':', 6) is not [_, var partition, "iam" or "sts", _, { Length: > 0 } account, var rest]) return;
-        partitions[account] = partition;
-        var kind = rest.Split('/')[0];
-        if (kind is not ("user" or "role" or "group" or "policy")) return;
-        var key = (account, $"iam:{kind}", Arns.NameOf(rest));
+        if (arn is null || !seen.Add(arn) || new ArnParts(arn) is not { Service: "iam" or "sts", Account.Length: > 0 } parts) return;
+        var account = parts.Account.ToString();
+        partitions[account] = parts.Partition.ToString();
+        if (parts.Kind is not ("user" or "role" or "group" or "policy")) return;
+        var key = (account, $"iam:{parts.Kind}", Arns.NameOf(parts.Resource).ToString());
         // A session's ARN leaves the role's path out: the longer one is whole.
         if (!arns.TryGetValue(key, out var known) || arn.Length > known.Length || (arn.Length == known.Length && string.CompareOrdinal(arn, known) < 0)) arns[key] = arn;
     }

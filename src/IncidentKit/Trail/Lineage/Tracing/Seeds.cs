@@ -27,9 +27,14 @@ internal sealed class Seeds(TrailIndex index, TracerContext context, Incident in
         // A credential that nobody named is only known to be the attacker's from his first call on.
         .Select(rows => new Seed(rows.Key, new([.. index.RowsOfKey(rows.Key)], rows.Min(row => Ledger.Rows[row].Seconds), IsSinceKnown: true, until)));
 
-    private IEnumerable<int> MatchedRows() => match.IsEmpty ? [] : Enumerable.Range(0, Ledger.Count).Where(row =>
-        Ledger.Rows[row].Seconds >= since && Ledger.Rows[row].Seconds <= until && match.Matches(Ledger.OriginOf(row))
-        && !context.IsTrusted(Ledger.OriginOf(row)) && !context.IsTrusted(Ledger.ActorOf(row)));
+    private IEnumerable<int> MatchedRows()
+    {
+        if (match.IsEmpty) return [];
+        bool[] isMatched = [.. Ledger.Tables.Callers.Select(caller => IsMatched(Ledger.Tables.Origins[caller.Origin]) && !context.IsTrusted(Ledger.Tables.Actors[caller.Actor]))];
+        return Enumerable.Range(0, Ledger.Count).Where(row => isMatched[Ledger.Rows[row].Caller] && Ledger.Rows[row].Seconds >= since && Ledger.Rows[row].Seconds <= until);
+    }
+
+    private bool IsMatched(Origin origin) => match.Matches(origin) && !context.IsTrusted(origin);
 
     private IEnumerable<int> RowsOfPrincipal(string arn)
     {

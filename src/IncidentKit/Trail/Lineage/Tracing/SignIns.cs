@@ -13,44 +13,40 @@ internal sealed class SignIns
     private readonly TrailIndex index;
     private readonly ThingCatalog catalog;
     private readonly TracerContext context;
-    private readonly List<SignIn> groups;
+    private readonly Tracer tracer;
+    private readonly JoinBasis basis;
+    private readonly IReadOnlyList<SignIn> groups;
     private readonly List<SignIn> longLived;
 
-    internal SignIns(TrailIndex index, ThingCatalog catalog, TracerContext context)
+    internal SignIns(TrailIndex index, ThingCatalog catalog, TracerContext context, Tracer tracer, IReadOnlyList<SignIn> groups)
     {
-        (this.index, this.catalog, this.context) = (index, catalog, context);
-        groups = [.. Ledger.Tables.Actors.Select((actor, number) => (Actor: actor, Number: number))
-            .Where(item => item.Actor is { Principal: not null, IsService: false } && (item.Actor.Key is { } key ? catalog.OfKey(key) is not { MadeRow: >= 0 } : IsKeylessSession(item.Actor)))
-            .GroupBy(item => (item.Actor.Principal!, CreatedAt: SignIn.CreatedAtOf(item.Actor), item.Actor.Identity.SessionMfa == true, Key: SignIn.CreatedAtOf(item.Actor) == 0 ? item.Actor.Key : null))
-            .Select(group => new SignIn(group.Key.Item1, group.Key.CreatedAt, [.. group.Select(item => item.Number)]))];
+        (this.index, this.catalog, this.context, this.tracer, this.groups) = (index, catalog, context, tracer, groups);
+        basis = new(tracer, index);
         longLived = [.. groups.Where(group => group.CreatedAt == 0 && IsLongLived(group))];
     }
 
     private TrailLedger Ledger => index.Ledger;
 
-    // Some records of services that act on behalf of a session leave its key out.
-    private static bool IsKeylessSession(Actor actor) => actor.Identity is { InvokedBy: not null, SessionCreatedAt: not null };
-
     private bool IsLongLived(SignIn group) => Ledger.Tables.Actors[group.Actors[0]].Key is { } key && KeyIds.IsLongTerm(key);
 
     /// <summary>Joins what can be joined by now.</summary>
-    internal void Join(Tracer tracer)
+    internal void Join()
     {
-        var basis = new JoinBasis(tracer, index, catalog);
-        foreach (var group in groups)
+        basis.Refresh();
+        foreach (var group in groups.Where(group => basis.Concerns(group.Names) || group.Actors.Any(number => tracer.PrincipalOf(number) is not null)))
         {
-            var joined = ByStart(group, basis, tracer) ?? BySession(group, basis) ?? ByPrincipal(group, tracer) ?? ByCall(group, basis, tracer) ?? (IsLongLived(group) ? null : ByAddress(group, basis, tracer));
-            if (joined is { Confidence: >= TracerContext.Threshold } begetting) Take(tracer, group, begetting);
+            var joined = ByStart(group) ?? BySession(group) ?? ByPrincipal(group) ?? ByCall(group) ?? (IsLongLived(group) ? null : ByAddress(group));
+            if (joined is { Confidence: >= TracerContext.Threshold } begetting) Take(group, begetting);
         }
 
-        foreach (var group in longLived) TakeAtAddresses(tracer, group, basis);
+        foreach (var group in longLived.Where(group => basis.Concerns(group.Names))) TakeAtAddresses(group);
     }
 
     // A user's own key was there before: where the attacker used another of his, only what comes from there after it is the attacker's.
-    private void TakeAtAddresses(Tracer tracer, SignIn group, JoinBasis basis)
+    private void TakeAtAddresses(SignIn group)
     {
         var key = Ledger.Tables.Actors[group.Actors[0]].Key!;
-        var seen = PrincipalsOf(group).SelectMany(basis.EventsOf).Where(row => Ledger.ActorOf(row).Key != key && Ledger.OriginOf(row).Ip is not null).GroupBy(row => Ledger.OriginOf(row).Address)
+        var seen = group.Names.SelectMany(basis.EventsOf).Where(row => Ledger.ActorOf(row).Key != key && Ledger.OriginOf(row).Ip is not null).GroupBy(row => Ledger.OriginOf(row).Address)
             .ToDictionary(rows => rows.Key, rows => (Since: rows.Min(row => Ledger.Rows[row].Seconds), Confidence: rows.Max(tracer.ConfidenceOf) * TracerContext.Probable));
         var rows = RowsOf(group).ToList();
         var taken = rows.Where(row => seen.TryGetValue(Ledger.OriginOf(row).Address, out var use) && Ledger.Rows[row].Seconds >= use.Since && use.Confidence >= TracerContext.Threshold).ToList();
@@ -64,7 +60,7 @@ internal sealed class SignIns
         thing.IsShared = taken.Count < rows.Count;
     }
 
-    private void Take(Tracer tracer, SignIn group, Begetting begetting)
+    private void Take(SignIn group, Begetting begetting)
     {
         foreach (var (number, actor) in group.Actors.Select(number => (number, Ledger.Tables.Actors[number])))
         {
@@ -85,59 +81,55 @@ internal sealed class SignIns
     }
 
     // A sign-in, or a call whose record does not show the key: the session of the same principal that began then.
-    private Begetting? ByStart(SignIn group, JoinBasis basis, Tracer tracer)
+    private Begetting? ByStart(SignIn group)
     {
         if (group.CreatedAt == 0) return null;
-        var start = PrincipalsOf(group).SelectMany(principal => basis.StartsOf(principal, group.CreatedAt, SignInTakes))
+        var start = group.Names.SelectMany(principal => basis.StartsOf(principal, group.CreatedAt, SignInTakes))
             .OrderBy(start => Distance(start.At, group.CreatedAt)).ThenBy(start => Ledger.Rows[start.Row].Id).Select(start => (int?)start.Row).FirstOrDefault();
-        return start is { } row ? Of(row, Ledger.KindOf(row).Name, TracerContext.VeryLikely, tracer) : null;
+        return start is { } row ? Of(row, Ledger.KindOf(row).Name, TracerContext.VeryLikely) : null;
     }
 
     // A service that acts on behalf of a session shows that session's principal and beginning, with a key of its own.
-    private Begetting? BySession(SignIn group, JoinBasis basis)
+    private Begetting? BySession(SignIn group)
     {
         if (group.CreatedAt == 0) return null;
         var sessions = basis.SessionsOf(group.Principal, group.CreatedAt)
-            .Concat(ArnsOf(group).SelectMany(arn => basis.MintedAs(arn, group.CreatedAt, Simultaneous)));
+            .Concat(group.Arns.SelectMany(arn => basis.MintedAs(arn, group.CreatedAt, Simultaneous)));
         return sessions.Where(session => !group.Actors.Any(number => Ledger.Tables.Actors[number].Key == session.Id)).OrderByDescending(session => session.Confidence).ThenBy(session => session.Id, StringComparer.Ordinal)
             .Select(session => (Begetting?)new Begetting(session.Id, KindOf(group), -1, session.Confidence * TracerContext.VeryLikely)).FirstOrDefault();
     }
 
-    private Begetting? ByPrincipal(SignIn group, Tracer tracer) => group.Actors.Select(tracer.PrincipalOf).OfType<Thing>().OrderBy(context.NodeOf, StringComparer.Ordinal)
+    private Begetting? ByPrincipal(SignIn group) => group.Actors.Select(tracer.PrincipalOf).OfType<Thing>().OrderBy(context.NodeOf, StringComparer.Ordinal)
         .Select(thing => (Begetting?)new Begetting(context.NodeOf(thing), JoinKinds.SamePrincipal, -1, thing.Confidence * TracerContext.VeryLikely)).FirstOrDefault();
 
     // A service called on behalf of somebody who used his key at that moment.
-    private Begetting? ByCall(SignIn group, JoinBasis basis, Tracer tracer)
+    private Begetting? ByCall(SignIn group)
     {
         if (group.CreatedAt == 0 || RowsOf(group).Any(row => Ledger.OriginOf(row).Ip is not null)) return null;
         var services = group.Actors.Select(number => Ledger.Tables.Actors[number].Identity.InvokedBy).ToHashSet();
         var near = basis.CallsOf(group.Principal, group.CreatedAt, Simultaneous);
         var call = near.OrderByDescending(row => services.Contains(Ledger.KindOf(row).Source)).ThenBy(row => Distance(Ledger.Rows[row].Seconds, group.CreatedAt)).ThenBy(row => Ledger.Rows[row].Id)
             .Select(row => (int?)row).FirstOrDefault();
-        return call is { } found ? Of(found, JoinKinds.ForwardAccess, services.Contains(Ledger.KindOf(found).Source) ? TracerContext.Likely : TracerContext.Probable, tracer) : null;
+        return call is { } found ? Of(found, JoinKinds.ForwardAccess, services.Contains(Ledger.KindOf(found).Source) ? TracerContext.Likely : TracerContext.Probable) : null;
     }
 
-    private Begetting? ByAddress(SignIn group, JoinBasis basis, Tracer tracer)
+    private Begetting? ByAddress(SignIn group)
     {
         var addresses = RowsOf(group).Select(row => Ledger.OriginOf(row)).Where(origin => origin.Ip is not null).Select(origin => origin.Address).ToHashSet();
         if (addresses.Count == 0) return null;
         var first = RowsOf(group).Min(row => Ledger.Rows[row].Seconds);
         // Its own first call says nothing: a key that the attacker was given need not be of his making.
         var own = group.Actors.Select(number => Ledger.Tables.Actors[number].Key).ToHashSet();
-        var call = PrincipalsOf(group).SelectMany(principal => addresses.Order(StringComparer.Ordinal).SelectMany(address => basis.CallsFrom(principal, address).Where(row => Ledger.Rows[row].Seconds <= first && !own.Contains(Ledger.ActorOf(row).Key)).Take(1)))
+        var call = group.Names.SelectMany(principal => addresses.Order(StringComparer.Ordinal).SelectMany(address => basis.CallsFrom(principal, address).Where(row => Ledger.Rows[row].Seconds <= first && !own.Contains(Ledger.ActorOf(row).Key)).Take(1)))
             .OrderByDescending(tracer.ConfidenceOf).ThenBy(row => Ledger.Rows[row].Seconds).ThenBy(row => Ledger.Rows[row].Id).Select(row => (int?)row).FirstOrDefault();
-        return call is { } found ? Of(found, JoinKinds.SameAddress, TracerContext.Probable, tracer) : null;
+        return call is { } found ? Of(found, JoinKinds.SameAddress, TracerContext.Probable) : null;
     }
 
-    private static Begetting Of(int row, string kind, double factor, Tracer tracer) => new(null, kind, row, tracer.ConfidenceOf(row) * factor);
+    private Begetting Of(int row, string kind, double factor) => new(null, kind, row, tracer.ConfidenceOf(row) * factor);
 
     private string KindOf(SignIn group) => group.Actors.Any(number => Ledger.Tables.Actors[number].Identity.InvokedBy is not null) ? JoinKinds.ForwardAccess : JoinKinds.SameSession;
 
     private IEnumerable<int> RowsOf(SignIn group) => group.Actors.SelectMany(number => index.RowsOf(number).ToArray());
-
-    private IEnumerable<string> ArnsOf(SignIn group) => group.Actors.Select(number => Ledger.Tables.Actors[number].Identity.Arn).OfType<string>().Distinct();
-
-    private IEnumerable<string> PrincipalsOf(SignIn group) => ArnsOf(group).Append(group.Principal).Distinct();
 
     internal static uint Distance(uint a, uint b) => a > b ? a - b : b - a;
 }

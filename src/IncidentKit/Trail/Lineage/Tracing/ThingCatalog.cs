@@ -23,9 +23,20 @@ internal sealed class ThingCatalog
     {
         this.ledger = ledger;
         foreach (var (row, effects) in ledger.AllEffects) byRow[row] = new Thing?[effects.Length];
-        var steps = ledger.AllEffects.SelectMany(pair => pair.Value.Select((effect, index) => new Step(ledger.Rows[pair.Key].Seconds, pair.Key, index, effect)))
-            .OrderBy(step => step.At).ThenBy(step => ledger.Rows[step.Row].Id).ThenBy(step => step.Index);
-        foreach (var second in steps.GroupBy(step => step.At)) Take([.. second]);
+        List<Step> second = [];
+        foreach (var row in EventOrder.Of(ledger, byRow.Keys))
+        {
+            var at = ledger.Rows[row].Seconds;
+            if (second.Count > 0 && second[0].At != at)
+            {
+                Take(second);
+                second.Clear();
+            }
+
+            foreach (var (index, effect) in ledger.EffectsOf(row).Index()) second.Add(new(at, row, index, effect));
+        }
+
+        Take(second);
         logins = things.Where(thing => thing.Type == ThingTypes.LoginProfile).GroupBy(thing => (thing.Account, thing.Id)).ToDictionary(group => group.Key, group => group.ToList());
     }
 
@@ -62,8 +73,8 @@ internal sealed class ThingCatalog
     private void Take(List<Step> second)
     {
         var made = second.Where(step => step.Effect.Kind is TrailEffectKind.Creates or TrailEffectKind.Mints && step.Effect.Id is not null).ToList();
-        var comes = made.SelectMany(step => AliasesOf(step.Effect).Select(alias => KeyOf(step, alias))).ToHashSet();
         var gone = second.Where(step => step.Effect.Kind == TrailEffectKind.Deletes && step.Effect.Id is not null).ToList();
+        var comes = gone.Count == 0 ? [] : made.SelectMany(step => AliasesOf(step.Effect).Select(alias => KeyOf(step, alias))).ToHashSet();
         var first = gone.Where(step => comes.Contains(KeyOf(step, step.Effect.Id!)) && Find(step) is { } thing && thing.MadeAt < step.At).ToList();
 
         foreach (var step in first) Delete(step, Find(step)!);
@@ -102,8 +113,9 @@ internal sealed class ThingCatalog
     {
         things.Add(thing);
         Enter(step, thing);
-        foreach (var key in KeysOf(thing)) current[key] = thing;
+        // Keys have no other names, and no other thing ever has theirs.
         if (ThingTypes.IsKey(thing.Type)) keys.TryAdd(thing.Id, thing);
+        else foreach (var key in KeysOf(thing)) current[key] = thing;
     }
 
     private Thing? FindOrAdd(Step step)

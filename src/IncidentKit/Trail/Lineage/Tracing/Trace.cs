@@ -19,14 +19,16 @@ internal sealed class Trace
         var held = seeds.Find();
         var keyless = seeds.FindKeyless().ToList();
 
-        var widest = new Tracer(Index, Catalog, Context);
+        var signIns = SignIn.AllOf(ledger, Catalog);
+        var widest = new Tracer(Index, Catalog, Context, signIns);
         foreach (var row in held.SelectMany(seed => seed.Use.Rows.Where(row => ledger.Rows[row].Seconds >= seed.Use.Since)).Concat(keyless)) widest.Attribute(row, 1);
         widest.Run();
-        var own = held.SelectMany(seed => seed.Use.Rows).ToHashSet();
-        var use = new SharedUse(ledger, Context, match, new(Index, row => widest.IsAttackers(row) || own.Contains(row)));
+        var own = new bool[ledger.Count];
+        foreach (var row in held.SelectMany(seed => seed.Use.Rows)) own[row] = true;
+        var use = new SharedUse(ledger, Context, match, new(Index, row => widest.IsAttackers(row) || own[row]));
         foreach (var thing in Catalog.Things) thing.Forget();
 
-        Tracer = new(Index, Catalog, Context);
+        Tracer = new(Index, Catalog, Context, signIns);
         foreach (var row in keyless) Tracer.Attribute(row, 1);
         foreach (var seed in held) Hold(seed, [.. use.Decide(seed.Use)]);
         Tracer.Run();

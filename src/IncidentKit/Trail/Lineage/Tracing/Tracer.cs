@@ -18,15 +18,20 @@ internal sealed class Tracer
     private readonly double[] confidence;
     private readonly Dictionary<int, SortedSet<string>> via = [];
     private readonly Queue<int> queue = new();
-    private readonly HashSet<int> starts = [];
+    private readonly bool[] isQueued;
+    private bool hasGrown;
+    private readonly HashSet<int> isStart = [];
+    private readonly List<int> starts = [];
+    private readonly List<int> attributed = [];
+    private readonly List<Thing> keys = [];
     private readonly Dictionary<int, Thing> principals = [];
 
-    internal Tracer(TrailIndex index, ThingCatalog catalog, TracerContext context)
+    internal Tracer(TrailIndex index, ThingCatalog catalog, TracerContext context, IReadOnlyList<SignIn> groups)
     {
         (this.index, this.catalog, this.context) = (index, catalog, context);
-        confidence = new double[index.Ledger.Count];
-        signIns = new(index, catalog, context);
-        beginnings = new(index, catalog);
+        (confidence, isQueued) = (new double[index.Ledger.Count], new bool[index.Ledger.Count]);
+        signIns = new(index, catalog, context, this, groups);
+        beginnings = new(index, catalog, this);
     }
 
     private TrailLedger Ledger => index.Ledger;
@@ -40,7 +45,16 @@ internal sealed class Tracer
     internal UseVerdicts Verdicts { get; } = new();
 
     /// <summary>The attacker's events that began sessions whose keys they do not show.</summary>
-    internal IReadOnlyCollection<int> Starts => starts;
+    internal IReadOnlyList<int> Starts => starts;
+
+    /// <summary>The attacker's events, as they were found.</summary>
+    internal IReadOnlyList<int> Attributed => attributed;
+
+    /// <summary>The keys of the attacker's making, as they were found.</summary>
+    internal IReadOnlyList<Thing> Keys => keys;
+
+    /// <summary>The actors that are principals of the attacker's making.</summary>
+    internal IEnumerable<int> Actors => principals.Keys;
 
     /// <summary>The principal of the attacker's making that an actor is.</summary>
     internal Thing? PrincipalOf(int actor) => principals.GetValueOrDefault(actor);
@@ -51,7 +65,11 @@ internal sealed class Tracer
         if (sure < TracerContext.Threshold) return;
         var isNew = parent is not null && AddVia(row, parent);
         if (sure <= confidence[row] && !isNew) return;
+        if (confidence[row] == 0) attributed.Add(row);
         confidence[row] = Math.Max(sure, confidence[row]);
+        hasGrown = true;
+        if (isQueued[row] || !index.LeadsOn(row)) return;
+        isQueued[row] = true;
         queue.Enqueue(row);
     }
 
@@ -60,11 +78,17 @@ internal sealed class Tracer
     {
         do
         {
-            while (queue.TryDequeue(out var row)) Follow(row);
-            signIns.Join(this);
-            beginnings.Take(this);
+            while (queue.TryDequeue(out var row))
+            {
+                isQueued[row] = false;
+                Follow(row);
+            }
+
+            hasGrown = false;
+            signIns.Join();
+            beginnings.Take();
         }
-        while (queue.Count > 0);
+        while (hasGrown);
     }
 
     /// <summary>Says that a thing is of the attacker's making.</summary>
@@ -72,6 +96,7 @@ internal sealed class Tracer
     {
         thing.Begettings.Add(begetting);
         if (sure <= thing.Confidence) return;
+        if (ThingTypes.IsKey(thing.Type) && sure >= TracerContext.Threshold && thing.Confidence < TracerContext.Threshold) keys.Add(thing);
         thing.Confidence = sure;
         switch (thing.Type)
         {
@@ -122,9 +147,10 @@ internal sealed class Tracer
     {
         var (effects, things) = (index.EffectsOf(row), catalog.Of(row));
         for (var i = 0; i < effects.Length; i++) Follow(row, effects[i], things[i]);
+        IReadOnlyCollection<string>? parents = null;
         foreach (var twin in index.TwinsOf(row))
         {
-            foreach (var parent in ParentsOf(row)) Attribute(twin, confidence[row], parent);
+            foreach (var parent in parents ??= [.. ParentsOf(row)]) Attribute(twin, confidence[row], parent);
         }
     }
 
@@ -133,7 +159,7 @@ internal sealed class Tracer
         switch (effect.Kind)
         {
             case TrailEffectKind.Mints when thing is null:
-                starts.Add(row);
+                if (isStart.Add(row)) starts.Add(row);
                 if (Ledger.KindOf(row).IsConsoleLogin) HoldLogin(row);
                 break;
             case TrailEffectKind.Mints or TrailEffectKind.Creates when thing!.MadeRow == row || ThingTypes.IsKey(thing.Type) || effect is { IsNamed: false, Rule.MayExist: false }:

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Lineage.Ledger;
 using IncidentKit.Trail.Rules;
@@ -33,22 +34,31 @@ internal sealed class TrailIndex
         byPrincipalId = Lookup(actor => actor.IsRoot ? null : actor.Identity.PrincipalId);
         byArn = Lookup(actor => actor.Identity.Arn);
         byIssuerId = Lookup(actor => actor.IssuerId);
-        byIssuer = Lookup(actor => actor.IssuerArn is { } arn ? RoleKey(arn) : null);
+        var roleKeys = new Dictionary<string, string>();
+        byIssuer = Lookup(actor => actor.IssuerArn is { } arn ? KnownRoleKey(arn) : null);
         byBehalf = Lookup(actor => actor.Identity.OnBehalfOf);
-        var effects = ledger.AllEffects.SelectMany(pair => pair.Value.Select(effect => (Row: pair.Key, Effect: effect))).OrderBy(item => ledger.Rows[item.Row].Id).ToList();
+        var effects = EffectsOf(ledger);
         var mints = effects.Where(item => item.Effect is { Kind: TrailEffectKind.Mints, Type: ThingTypes.Session }).ToList();
         byMinted = mints.Where(item => KeyIds.IsKey(item.Effect.Id)).ToLookup(item => item.Effect.Id!, item => item.Row);
         beginnings = mints.Where(item => ledger.ActorOf(item.Row) is { Key: null, IsService: false }).Select(item => (Arn: item.Effect.SessionArn ?? ledger.ActorOf(item.Row).Identity.Arn, item.Row))
             .Where(item => item.Arn is not null).ToLookup(item => item.Arn!, item => item.Row);
         begun = [.. mints.Select(item => item.Effect.SessionArn).OfType<string>()];
         byServiceSession = mints.Where(item => item.Effect.Session is not null && ledger.ActorOf(item.Row).IsService).ToLookup(item => (ledger.PlaceOf(item.Row).Account, item.Effect.Session!), item => item.Row);
-        byRole = mints.Where(item => item.Effect.Role is not null).ToLookup(item => RoleKey(item.Effect.Role!), item => item.Row);
-        byParent = effects.SelectMany(item => item.Effect.MadeBy.Select(parent => (Key: ParentKey(parent.Type, ledger.PlaceOf(item.Row).Account, parent.Id), item.Row))).ToLookup(item => item.Key, item => item.Row);
+        byRole = mints.Where(item => item.Effect.Role is not null).ToLookup(item => KnownRoleKey(item.Effect.Role!), item => item.Row);
+        byParent = effects.Where(item => item.Effect.MadeBy.Count > 0).SelectMany(item => item.Effect.MadeBy.Select(parent => (Key: ParentKey(parent.Type, ledger.PlaceOf(item.Row).Account, parent.Id), item.Row))).ToLookup(item => item.Key, item => item.Row);
         byShared = ledger.Shared.ToLookup(pair => pair.Value, pair => pair.Key);
-        consoleLogins = Enumerable.Range(0, ledger.Count).Where(row => ledger.KindOf(row).IsConsoleLogin && !ledger.Rows[row].Failed && ledger.ActorOf(row).Identity.Arn is not null)
+        bool[] isLogin = [.. ledger.Tables.Kinds.Select(kind => kind.IsConsoleLogin)];
+        consoleLogins = Enumerable.Range(0, ledger.Count).Where(row => isLogin[ledger.Rows[row].Name] && !ledger.Rows[row].Failed && ledger.ActorOf(row).Identity.Arn is not null)
             .ToLookup(row => ledger.ActorOf(row).Identity.Arn!);
 
-        ILookup<string, int> Lookup(Func<Actor, string?> key) => actors.Where(item => key(item.Actor) is { Length: > 0 }).ToLookup(item => key(item.Actor)!, item => item.Number);
+        ILookup<string, int> Lookup(Func<Actor, string?> key) => actors.Select(item => (Key: key(item.Actor), item.Number)).Where(item => item.Key is { Length: > 0 }).ToLookup(item => item.Key!, item => item.Number);
+
+        // There are few roles, and many sessions of each.
+        string KnownRoleKey(string arn)
+        {
+            ref var key = ref CollectionsMarshal.GetValueRefOrAddDefault(roleKeys, arn, out _);
+            return key ??= RoleKey(arn);
+        }
     }
 
     internal TrailLedger Ledger { get; }
@@ -94,7 +104,20 @@ internal sealed class TrailIndex
     /// <summary>The sign-ins to the console that succeeded, by the user's ARN.</summary>
     internal IEnumerable<int> ConsoleLoginsOf(string arn) => consoleLogins[arn];
 
+    /// <summary>Whether anything follows from an event: most only read.</summary>
+    internal bool LeadsOn(int row) => Ledger.EffectsOf(row).Length > 0 || Ledger.Shared.ContainsKey(row);
+
     internal Effect[] EffectsOf(int row) => Ledger.EffectsOf(row);
+
+    // In the order of their ids, which does not depend on that of the files.
+    private static List<(int Row, Effect Effect)> EffectsOf(TrailLedger ledger)
+    {
+        List<KeyValuePair<int, Effect[]>> events = [.. ledger.AllEffects];
+        var ids = events.ConvertAll(item => ledger.Rows[item.Key].Id).ToArray();
+        var ordered = events.ToArray();
+        Array.Sort(ids, ordered);
+        return [.. ordered.SelectMany(item => item.Value, (item, effect) => (item.Key, effect))];
+    }
 
     private static (string Type, string Account, string Id) ParentKey(string type, string account, string id) => (type, ThingTypes.ReachesAccounts(type) ? "" : account, id);
 
@@ -103,11 +126,12 @@ internal sealed class TrailIndex
     private static (int[] Starts, int[] Rows) RowsByActor(TrailLedger ledger)
     {
         var first = new int[ledger.Tables.Actors.Count + 1];
-        foreach (var row in ledger.Rows) first[row.Actor + 1]++;
+        int[] actors = [.. ledger.Tables.Callers.Select(caller => caller.Actor)];
+        foreach (var row in ledger.Rows) first[actors[row.Caller] + 1]++;
         for (var actor = 0; actor < first.Length - 1; actor++) first[actor + 1] += first[actor];
         var next = first[..^1];
         var ordered = new int[ledger.Count];
-        for (var row = 0; row < ordered.Length; row++) ordered[next[ledger.Rows[row].Actor]++] = row;
+        for (var row = 0; row < ordered.Length; row++) ordered[next[actors[ledger.Rows[row].Caller]]++] = row;
         return (first, ordered);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class CredentialWriter(Trace trace, EvidenceWriter evidence)
         var isMade = thing.Confidence >= TracerContext.Threshold;
         var actor = trace.Index.ActorsOfKey(thing.Id).Select(number => Ledger.Tables.Actors[number]).OrderBy(item => item.Identity.Arn, StringComparer.Ordinal).FirstOrDefault();
         var principal = PrincipalOf(thing, actor);
-        var all = evidence.InOrder(CallsOf(thing, principal)).ToList();
+        var all = evidence.InOrder(CallsOf(thing, principal));
         var calls = all.Where(trace.Tracer.IsAttackers).ToList();
         var use = evidence.UseOf(calls);
         var owner = OwnerOf(thing, principal);

@@ -13,7 +13,7 @@ internal sealed class EvidenceWriter(TrailLedger ledger)
 
     internal static DateTimeOffset? TimeOf(IReadOnlyList<Evidence> evidence) => evidence is [var first, ..] ? first.EventTime : null;
 
-    internal IEnumerable<int> InOrder(IEnumerable<int> rows) => rows.OrderBy(row => ledger.Rows[row].Seconds).ThenBy(row => ledger.Rows[row].Id);
+    internal IReadOnlyList<int> InOrder(IEnumerable<int> rows) => EventOrder.Of(ledger, rows);
 
     /// <summary>Sums up calls, which are in the order of time.</summary>
     internal Use UseOf(IReadOnlyList<int> calls) => new(

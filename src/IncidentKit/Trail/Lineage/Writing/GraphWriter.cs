@@ -28,7 +28,7 @@ internal sealed class GraphWriter(Trace trace, Incident incident, TrailStatistic
             Grants = new GrantWriter(trace, evidence).Write(),
             Damage = new DamageWriter(trace, evidence, owners).Write(),
             Edges = EdgesOf(),
-            AttributedEventIds = [.. evidence.InOrder(Enumerable.Range(0, Ledger.Count).Where(trace.Tracer.IsAttackers)).Select(evidence.IdOf)],
+            AttributedEventIds = [.. evidence.InOrder(trace.Tracer.Attributed).Select(evidence.IdOf)],
             OwnerCreated = resourceWriter.WriteOwners(),
         };
     }

@@ -25,21 +25,24 @@ internal sealed class OwnerEvidence
     {
         this.trace = trace;
         indicators = new(incident.Indicators);
-        var first = Enumerable.Range(0, Ledger.Count).Where(row => trace.Tracer.IsAttackers(row) && Ledger.Rows[row].IsTimed).Select(row => (long?)Ledger.Rows[row].Seconds).Min();
+        var first = trace.Tracer.Attributed.Where(row => Ledger.Rows[row].IsTimed).Select(row => (long?)Ledger.Rows[row].Seconds).Min();
         begin = (uint)Math.Clamp(incident.Indicators.Since?.ToUnixTimeSeconds() ?? first ?? uint.MaxValue, 0, uint.MaxValue);
         doubtful = [.. trace.Catalog.Things.Where(thing => thing.Held >= TracerContext.Threshold && !thing.IsShared).Select(thing => thing.Id)];
+        var (attackers, before) = (new bool[Ledger.Tables.Callers.Count], new bool[Ledger.Tables.Callers.Count]);
         for (var row = 0; row < Ledger.Count; row++)
         {
-            var (actor, origin) = (Ledger.ActorOf(row), Ledger.OriginOf(row));
-            if (trace.Tracer.IsAttackers(row))
-            {
-                if (origin.Ip is not null) attackersAddresses.Add(origin.Address);
-            }
-            else if (Ledger.Rows[row].IsTimed && Ledger.Rows[row].Seconds < begin)
-            {
-                if (origin.Ip is not null) addressesBefore.Add(origin.Address);
-                if (PrincipalOf(actor) is { } principal) principalsBefore.Add(principal);
-            }
+            ref readonly var call = ref Ledger.Rows[row];
+            if (trace.Tracer.IsAttackers(row)) attackers[call.Caller] = true;
+            else if (call.IsTimed && call.Seconds < begin) before[call.Caller] = true;
+        }
+
+        foreach (var (number, caller) in Ledger.Tables.Callers.Index())
+        {
+            var origin = Ledger.Tables.Origins[caller.Origin];
+            if (attackers[number] && origin.Ip is not null) attackersAddresses.Add(origin.Address);
+            if (!before[number]) continue;
+            if (origin.Ip is not null) addressesBefore.Add(origin.Address);
+            if (PrincipalOf(Ledger.Tables.Actors[caller.Actor]) is { } principal) principalsBefore.Add(principal);
         }
     }
 

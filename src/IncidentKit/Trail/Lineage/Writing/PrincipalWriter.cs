@@ -55,8 +55,8 @@ internal sealed class PrincipalWriter(Trace trace, EvidenceWriter evidence, Owne
     private static ILookup<string, int> Calls(Trace trace)
     {
         var ledger = trace.Index.Ledger;
-        return new EvidenceWriter(ledger).InOrder(Enumerable.Range(0, ledger.Count).Where(row => trace.Tracer.IsAttackers(row) && ledger.ActorOf(row) is { IsService: false, Identity.Arn: not null }))
-            .ToLookup(row => KeyOf(ledger.ActorOf(row).Identity.Arn!));
+        string?[] keys = [.. ledger.Tables.Actors.Select(actor => actor is { IsService: false, Identity.Arn: { } arn } ? KeyOf(arn) : null)];
+        return EventOrder.Of(ledger, trace.Tracer.Attributed.Where(row => keys[ledger.CallerOf(row).Actor] is not null)).ToLookup(row => keys[ledger.CallerOf(row).Actor]!);
     }
 
     // A session's ARN leaves out the path of its role.

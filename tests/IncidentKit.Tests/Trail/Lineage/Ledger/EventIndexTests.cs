@@ -14,7 +14,7 @@ public sealed class EventIndexTests
         var index = new EventIndex(rows);
         for (var number = 0; number < many; number++)
         {
-            var row = new EventRow(new((ulong)random.NextInt64(), (ulong)random.NextInt64()), 1, 0, 0, 0, 0, false, false);
+            var row = new EventRow(new((ulong)random.NextInt64(), (ulong)random.NextInt64()), 1, 0, 0, false, false);
             index.Fetch([row]);
             Assert.Equal(number, index.FindOrAdd(row.Id, number));
             rows.Add(row);
