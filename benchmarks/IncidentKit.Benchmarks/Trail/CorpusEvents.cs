@@ -5,7 +5,13 @@ namespace IncidentKit.Benchmarks.Trail;
 /// <summary>Makes events as AWS writes them, and tells which rules each one matches.</summary>
 internal sealed class CorpusEvents(int seed)
 {
+    /// <summary>Whoever has this user's keys has a three-hundredth of what the account does.</summary>
+    internal const string StolenUser = $"arn:aws:iam::{Account}:user/user7";
+
     private const string Account = "111122223333";
+    private const int Users = 300;
+    private const int SessionsOfUser = 13;
+    private const int Sessions = 4_000;
     private static readonly string[] Services = ["ec2", "lambda", "autoscaling", "config", "cloudtrail"];
     private static readonly string[] Agents = [.. Enumerable.Range(0, 120).Select(number => $"aws-sdk-java/1.12.{400 + number} Linux/5.10.{100 + number % 3}-aws OpenJDK_64-Bit_Server_VM/17.0.{number % 9}")];
     private readonly Random random = new(seed);
@@ -18,7 +24,7 @@ internal sealed class CorpusEvents(int seed)
         matches.Clear();
         resources = "";
         var identity = Identity(out var isService, out var caller);
-        var (source, name, more) = Call();
+        var (source, name, more) = Call(caller);
         if (name is "GetCallerIdentity" && identity.Contains("\"IAMUser\"", StringComparison.Ordinal)) matches.Add("R49");
         if (name is "GetSecretValue" && identity.Contains("\"IAMUser\"", StringComparison.Ordinal)) matches.Add("R50");
         var error = "";
@@ -60,21 +66,30 @@ internal sealed class CorpusEvents(int seed)
 
         if (chance >= 6_200)
         {
-            var user = caller = random.Next(300);
+            var user = random.Next(Users);
+            caller = 1 + user;
             var key = random.Next(1000) < 3 ? Pick(ScanRules.Keys) : $"AKIAEXAMPLE{user:D9}";
             if (key.StartsWith("AKIALEAKED", StringComparison.Ordinal)) matches.Add("KEY");
             return $"{{\"type\":\"IAMUser\",\"principalId\":\"AIDA{user:D4}EXAMPLEID01\",\"arn\":\"arn:aws:iam::{Account}:user/user{user}\",\"accountId\":\"{Account}\",\"accessKeyId\":\"{key}\",\"userName\":\"user{user}\"}}";
         }
 
         // A session is of one role, and is the same each time that it is seen.
-        var session = random.Next(4000);
-        caller = 1000 + session;
+        var session = random.Next(Sessions);
+        caller = 1 + Users + session;
         var role = session % 60;
         return $"{{\"type\":\"AssumedRole\",\"principalId\":\"AROA{role:D2}EXAMPLEID0001:s{session}\",\"arn\":\"arn:aws:sts::{Account}:assumed-role/app-role-{role:D2}/s{session}\",\"accountId\":\"{Account}\",\"accessKeyId\":\"ASIAEXAMPLE{session:D9}\",\"sessionContext\":{{\"sessionIssuer\":{{\"type\":\"Role\",\"principalId\":\"AROA{role:D2}EXAMPLEID0001\",\"arn\":\"arn:aws:iam::{Account}:role/app-role-{role:D2}\",\"accountId\":\"{Account}\",\"userName\":\"app-role-{role:D2}\"}},\"webIdFederationData\":{{}},\"attributes\":{{\"creationDate\":\"2026-03-{10 + session % 5}T0{session % 9}:12:55Z\",\"mfaAuthenticated\":\"false\"}}}}}}";
     }
 
+    // A session is begun by one user each time, or by a service, or renewed by itself.
+    private int AssumedBy(int caller) => caller switch
+    {
+        0 => random.Next(Users * SessionsOfUser, Sessions),
+        <= Users => (caller - 1) * SessionsOfUser + random.Next(SessionsOfUser),
+        _ => caller - 1 - Users,
+    };
+
     // What an account does, by about how often: objects, keys and sessions first.
-    private (string Source, string Name, string More) Call()
+    private (string Source, string Name, string More) Call(int caller)
     {
         var chance = random.Next(10_000);
         var number = random.Next(90);
@@ -99,7 +114,7 @@ internal sealed class CorpusEvents(int seed)
             case < 280:
                 return ("secretsmanager", "GetSecretValue", Body($"{{\"secretId\":\"prod/db-{number}\"}}"));
             case < 1_250:
-                var session = random.Next(4000);
+                var session = AssumedBy(caller);
                 return ("sts", "AssumeRole", Body($"{{\"roleArn\":\"arn:aws:iam::{Account}:role/app-role-{session % 60:D2}\",\"roleSessionName\":\"s{session}\",\"durationSeconds\":3600}}",
                     $"{{\"credentials\":{{\"accessKeyId\":\"ASIAEXAMPLE{session:D9}\",\"sessionToken\":\"{Convert.ToBase64String(Bytes(390))}\",\"expiration\":\"Mar 12, 2026, 1:02:03 PM\"}},\"assumedRoleUser\":{{\"assumedRoleId\":\"AROA{session % 60:D2}EXAMPLEID0001:s{session}\",\"arn\":\"arn:aws:sts::{Account}:assumed-role/app-role-{session % 60:D2}/s{session}\"}}}}"));
             case < 3_000:

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
+using IncidentKit.Incidents;
 using IncidentKit.Trail;
+using IncidentKit.Trail.Lineage;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Lineage.Ledger;
 using IncidentKit.Trail.Reading;
@@ -18,6 +20,7 @@ internal static class TrailMode
 {
     private const int MinRounds = 5;
     private const int LargePiece = 512 * 1024;
+    private static readonly Incident Stolen = new() { Id = "benchmark", Indicators = new() { Principals = [CorpusEvents.StolenUser] }, Window = new(DateTimeOffset.UnixEpoch) };
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
@@ -85,6 +88,9 @@ internal static class TrailMode
                 var services = new ServiceCollection().AddIncidentKit().Services.BuildServiceProvider();
                 var rules = new RuleBook(services.GetServices<TrailRule>());
                 return () => LedgerAsync(folder, rules);
+            case "lineage":
+                var builder = new ServiceCollection().AddIncidentKit().Services.BuildServiceProvider().GetRequiredService<ILineageBuilder>();
+                return () => builder.BuildAsync(Stolen, [new FileTrailSource(folder)]);
             default:
                 throw new ArgumentException($"unknown mode '{mode}'", nameof(mode));
         }

@@ -12,7 +12,9 @@ internal static class TextHash
         var hash = (ulong)text.Length;
         var words = MemoryMarshal.Cast<byte, ulong>(text);
         foreach (var word in words) hash = (ulong.RotateLeft(hash, 29) ^ word) * Factor;
-        foreach (var letter in text[(words.Length * sizeof(ulong))..]) hash = (hash ^ letter) * Factor;
+        // The last word may overlap the one before: the length tells.
+        if (words.Length > 0) return (ulong.RotateLeft(hash, 29) ^ MemoryMarshal.Read<ulong>(text[^sizeof(ulong)..])) * Factor;
+        foreach (var letter in text) hash = (hash ^ letter) * Factor;
         return hash;
     }
 }

@@ -8,6 +8,7 @@ namespace IncidentKit.Trail.Lineage.Ledger;
 internal sealed class LedgerSink : IRecordSink
 {
     private const int LongestPlace = 512;
+    private const int LongestKind = 256;
     private readonly TrailLedger ledger;
     private readonly NewEvents batch = new();
     private readonly Utf8Cache<int> callers = new();
@@ -24,7 +25,7 @@ internal sealed class LedgerSink : IRecordSink
     // What is read is looked through; the rest of the record is nothing to the ledger.
     public bool TryTake(in TrailRecord record)
     {
-        var kind = KindOf(record.EventSource, record.EventName);
+        var kind = KindOf(record);
         var known = knownKinds[kind]!;
         var failed = Failures.IsFailure(known, record.ErrorCode, record.ErrorMessage, record.Response);
         var acts = !failed && known.Effects is not null;
@@ -104,11 +105,13 @@ internal sealed class LedgerSink : IRecordSink
         return number;
     }
 
-    private int KindOf(ReadOnlySpan<byte> source, ReadOnlySpan<byte> name)
+    private int KindOf(in TrailRecord record)
     {
-        var key = KeyedHash.Of(source, name);
+        // AWS writes the name behind the source.
+        var both = record.Between(RecordField.EventSource, RecordField.EventName);
+        var key = both.Length is 0 or > LongestKind ? KeyedHash.Of(record.EventSource, record.EventName) : KeyedHash.Of(both);
         if (kinds.TryGet(key, out var number)) return number;
-        kinds.Add(key, number = ledger.Tables.Kind(JsonText.Decode(source), JsonText.Decode(name), out var kind));
+        kinds.Add(key, number = ledger.Tables.Kind(JsonText.Decode(record.EventSource), JsonText.Decode(record.EventName), out var kind));
         while (knownKinds.Count <= number) knownKinds.Add(null);
         knownKinds[number] = kind;
         return number;

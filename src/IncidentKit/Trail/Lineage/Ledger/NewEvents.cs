@@ -5,7 +5,8 @@ namespace IncidentKit.Trail.Lineage.Ledger;
 /// <summary>Events on their way into the ledger. What few have stands apart from what all have.</summary>
 internal sealed class NewEvents
 {
-    private const int Most = 1024;
+    // So many places of ids can be fetched at once and are still near when they are looked at.
+    private const int Most = 256;
     private readonly EventRow[] rows = new EventRow[Most];
     private readonly List<(int Index, Effect[]? Effects, UInt128? SharedId)> deeds = [];
     private int count;

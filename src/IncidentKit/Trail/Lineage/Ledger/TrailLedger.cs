@@ -82,16 +82,17 @@ internal sealed class TrailLedger
         if (index == rows.Count)
         {
             rows.Add(row);
+            if (done is not null) deeds[index] = done;
         }
         else
         {
             Duplicates++;
             if (rows[index] == row ? CompareEffects(done, index) >= 0 : string.CompareOrdinal(Describe(row), Describe(rows[index])) >= 0) return;
             rows[index] = row;
+            deeds[index] = done;
             shared.Remove(index);
         }
 
-        deeds[index] = done;
         if (sharedId is { } id) shared[index] = id;
     }
 

@@ -72,6 +72,12 @@ internal sealed class ThingCatalog
     // Of what happens in one second the order is not known: it is taken to be the one that makes sense, a thing going first only where another of its name comes.
     private void Take(List<Step> second)
     {
+        if (second is [var only])
+        {
+            Take(only);
+            return;
+        }
+
         var made = second.Where(step => step.Effect.Kind is TrailEffectKind.Creates or TrailEffectKind.Mints && step.Effect.Id is not null).ToList();
         var gone = second.Where(step => step.Effect.Kind == TrailEffectKind.Deletes && step.Effect.Id is not null).ToList();
         var comes = gone.Count == 0 ? [] : made.SelectMany(step => AliasesOf(step.Effect).Select(alias => KeyOf(step, alias))).ToHashSet();
@@ -81,6 +87,22 @@ internal sealed class ThingCatalog
         foreach (var step in made) Make(step);
         foreach (var step in second.Where(step => step.Effect.Kind is not (TrailEffectKind.Creates or TrailEffectKind.Mints or TrailEffectKind.Deletes))) Enter(step, FindOrAdd(step));
         foreach (var step in gone.Except(first)) Delete(step, FindOrAdd(step)!);
+    }
+
+    private void Take(Step step)
+    {
+        switch (step.Effect.Kind)
+        {
+            case TrailEffectKind.Creates or TrailEffectKind.Mints when step.Effect.Id is not null:
+                Make(step);
+                break;
+            case TrailEffectKind.Deletes when step.Effect.Id is not null:
+                Delete(step, FindOrAdd(step)!);
+                break;
+            case not (TrailEffectKind.Creates or TrailEffectKind.Mints or TrailEffectKind.Deletes):
+                Enter(step, FindOrAdd(step));
+                break;
+        }
     }
 
     private void Make(Step step)

@@ -12,7 +12,7 @@ internal sealed class GrantWriter(Trace trace, EvidenceWriter evidence)
 
     internal IReadOnlyList<LineageGrant> Write()
     {
-        var changes = Ledger.AllEffects.SelectMany(pair => pair.Value.Zip(trace.Catalog.Of(pair.Key)).Where(item => item.First.Kind is TrailEffectKind.Grants or TrailEffectKind.Revokes && item.Second is not null)
+        var changes = Ledger.AllEffects.Where(pair => Array.Exists(pair.Value, effect => effect.Kind is TrailEffectKind.Grants or TrailEffectKind.Revokes)).SelectMany(pair => pair.Value.Zip(trace.Catalog.Of(pair.Key)).Where(item => item.First.Kind is TrailEffectKind.Grants or TrailEffectKind.Revokes && item.Second is not null)
             .Select(item => new GrantChange(pair.Key, item.First, item.Second!, trace.Tracer.IsAttackers(pair.Key)))).ToLookup(change => (change.Effect.Rule.Grant, change.Target));
         return [.. changes.Where(group => group.Any(change => change.IsAttackersGrant)).SelectMany(group => Of(new([.. InOrder(group)])))
             .OrderBy(grant => grant.Kind, StringComparer.Ordinal).ThenBy(grant => grant.Target, StringComparer.Ordinal).ThenBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Account, StringComparer.Ordinal).ThenBy(grant => grant.Region, StringComparer.Ordinal)

@@ -13,7 +13,7 @@ internal sealed class Habits
     internal Habits(TrailLedger ledger, Networks networks, string principal, IEnumerable<int> rows)
     {
         this.ledger = ledger;
-        var byNetwork = rows.Where(row => Networks.NetworkOf(ledger.OriginOf(row)) is not null).ToLookup(row => Networks.NetworkOf(ledger.OriginOf(row))!);
+        var byNetwork = rows.Where(row => ledger.OriginOf(row).Network is not null).ToLookup(row => ledger.OriginOf(row).Network!);
         standings = byNetwork.ToDictionary(use => use.Key, use => networks.StandingOf(principal, use.Key));
         foreach (var row in byNetwork.Where(use => standings[use.Key] == Standing.Known).SelectMany(use => use))
         {

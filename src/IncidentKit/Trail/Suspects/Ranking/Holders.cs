@@ -50,7 +50,8 @@ internal sealed class Holders
 
     private IEnumerable<Holder> All()
     {
-        var byHolder = Enumerable.Range(0, ledger.Count).Select(row => (Row: row, Id: HolderOf(ledger.ActorOf(row)))).Where(item => item.Id is not null && !isTrusted(item.Row)).GroupBy(item => item.Id!, item => item.Row);
+        string?[] ids = [.. ledger.Tables.Actors.Select(HolderOf)];
+        var byHolder = Enumerable.Range(0, ledger.Count).Select(row => (Row: row, Id: ids[ledger.CallerOf(row).Actor])).Where(item => item.Id is not null && !isTrusted(item.Row)).GroupBy(item => item.Id!, item => item.Row);
         var holders = byHolder.Select(rows => new Holder(rows.Key, Networks.PrincipalOf(ledger.ActorOf(rows.First())) ?? rows.Key) { Rows = [.. evidence.InOrder(rows)] }).ToList();
         foreach (var principal in holders.GroupBy(holder => holder.Principal))
         {
@@ -61,7 +62,7 @@ internal sealed class Holders
 
     private IReadOnlyList<Signal> SignalsOf(Holder holder, Habits habits)
     {
-        var uses = holder.Rows.Where(row => incident.Window.Contains(ledger.Rows[row].Time)).GroupBy(row => Networks.NetworkOf(ledger.OriginOf(row))).Where(rows => rows.Key is not null)
+        var uses = holder.Rows.Where(row => incident.Window.Contains(ledger.Rows[row].Time)).GroupBy(row => ledger.OriginOf(row).Network).Where(rows => rows.Key is not null)
             .Select(rows => new Use(rows.Key!, habits.StandingOf(rows.Key!, [.. rows]), [.. rows]));
         return [.. uses.SelectMany(finder.Find).Concat(quarantines.Of(holder)).GroupBy(signal => signal.Kind)
             .Select(signals => signals.OrderByDescending(signal => signal.Weight).ThenByDescending(signal => signal.Rows.Count).ThenBy(signal => ledger.Rows[signal.Rows[0]].Id).First())

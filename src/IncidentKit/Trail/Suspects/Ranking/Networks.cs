@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using IncidentKit.Trail.Lineage.Ledger;
 
 namespace IncidentKit.Trail.Suspects.Ranking;
@@ -21,14 +19,12 @@ internal sealed class Networks
 
     internal Networks(TrailLedger ledger)
     {
-        for (var row = 0; row < ledger.Count; row++)
+        foreach (var (caller, began, ended) in Spans(ledger))
         {
-            if (!ledger.Rows[row].IsTimed) continue;
-            var at = ledger.Rows[row].Seconds;
-            (first, last) = (Math.Min(first, at), Math.Max(last, at));
-            if (PrincipalOf(ledger.ActorOf(row)) is not { } principal || NetworkOf(ledger.OriginOf(row)) is not { } network) continue;
-            Lower(principals, principal, at);
-            Lower(uses, (principal, network), at);
+            (first, last) = (Math.Min(first, began), Math.Max(last, ended));
+            if (PrincipalOf(ledger.Tables.Actors[caller.Actor]) is not { } principal || ledger.Tables.Origins[caller.Origin].Network is not { } network) continue;
+            Lower(principals, principal, began);
+            Lower(uses, (principal, network), began);
         }
 
         byNetwork = uses.ToLookup(use => use.Key.Network, use => (use.Key.Principal, use.Value));
@@ -37,14 +33,6 @@ internal sealed class Networks
 
     /// <summary>Whose habits count: of a session its role's, for keys of sessions live for hours.</summary>
     internal static string? PrincipalOf(Actor actor) => actor.IsService ? null : actor.IssuerArn ?? actor.Identity.Arn ?? actor.Principal;
-
-    /// <summary>The network of an address; <see langword="null"/> where the trail shows none.</summary>
-    internal static string? NetworkOf(Origin origin)
-    {
-        if (origin.Ip is not { } address) return null;
-        var bytes = address.GetAddressBytes();
-        return address.AddressFamily == AddressFamily.InterNetwork ? $"{bytes[0]}.{bytes[1]}.{bytes[2]}.0/24" : $"{new IPAddress([.. bytes.Take(6), .. new byte[10]])}/48";
-    }
 
     internal Standing StandingOf(string principal, string network)
     {
@@ -62,6 +50,22 @@ internal sealed class Networks
 
     // Somebody was there from the beginning, or several who had been elsewhere moved there: it is an office, not a thief's.
     private bool IsVouchedFor(string network) => byNetwork[network].Any(use => use.At - first <= SettlingIn) || byNetwork[network].Count(use => use.At - principals[use.Principal] > SettlingIn) >= Many;
+
+    // When each caller called first and last.
+    private static IEnumerable<(Caller Caller, uint First, uint Last)> Spans(TrailLedger ledger)
+    {
+        var callers = ledger.Tables.Callers;
+        var (first, last) = (new uint[callers.Count], new uint[callers.Count]);
+        Array.Fill(first, uint.MaxValue);
+        foreach (var call in ledger.Rows)
+        {
+            if (!call.IsTimed) continue;
+            first[call.Caller] = Math.Min(first[call.Caller], call.Seconds);
+            last[call.Caller] = Math.Max(last[call.Caller], call.Seconds);
+        }
+
+        return callers.Select((caller, number) => (caller, first[number], last[number])).Where(item => item.Item3 > 0);
+    }
 
     private static void Lower<TKey>(Dictionary<TKey, uint> times, TKey key, uint at) where TKey : notnull
     {

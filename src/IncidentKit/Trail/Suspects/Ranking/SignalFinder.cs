@@ -34,8 +34,9 @@ internal sealed class SignalFinder(TrailLedger ledger, TellingCalls calls, Func<
 
     private Signal? Tool(Use use)
     {
-        var rows = use.Rows.Where(row => AttackTools.In(ledger.OriginOf(row).Agent) is not null).ToList();
-        return rows.Count == 0 ? null : new(SuspectSignal.AttackTool, 0.7, $"calls with {AttackTools.In(ledger.OriginOf(rows[0]).Agent)}, a program for attacks or exercises of them", rows);
+        var tools = use.Rows.Select(row => ledger.OriginOf(row).Agent).Distinct().ToDictionary(agent => agent, AttackTools.In);
+        var rows = use.Rows.Where(row => tools[ledger.OriginOf(row).Agent] is not null).ToList();
+        return rows.Count == 0 ? null : new(SuspectSignal.AttackTool, 0.7, $"calls with {tools[ledger.OriginOf(rows[0]).Agent]}, a program for attacks or exercises of them", rows);
     }
 
     private Signal? Root(Use use, double factor) => Of(SuspectSignal.Root, 0.6 * factor, "is root", [.. use.Rows.Where(row => ledger.ActorOf(row).IsRoot)]);
