@@ -15,21 +15,17 @@ internal sealed class Tracer
     private readonly TracerContext context;
     private readonly SignIns signIns;
     private readonly Beginnings beginnings;
-    private readonly double[] confidence;
+    private readonly AttackersEvents events;
     private readonly Dictionary<int, SortedSet<string>> via = [];
-    private readonly Queue<int> queue = new();
-    private readonly bool[] isQueued;
-    private bool hasGrown;
-    private readonly HashSet<int> isStart = [];
     private readonly List<int> starts = [];
-    private readonly List<int> attributed = [];
+    private readonly HashSet<int> isStart = [];
     private readonly List<Thing> keys = [];
     private readonly Dictionary<int, Thing> principals = [];
 
     internal Tracer(TrailIndex index, ThingCatalog catalog, TracerContext context, IReadOnlyList<SignIn> groups)
     {
         (this.index, this.catalog, this.context) = (index, catalog, context);
-        (confidence, isQueued) = (new double[index.Ledger.Count], new bool[index.Ledger.Count]);
+        events = new(index);
         signIns = new(index, catalog, context, this, groups);
         beginnings = new(index, catalog, this);
     }
@@ -37,9 +33,9 @@ internal sealed class Tracer
     private TrailLedger Ledger => index.Ledger;
 
     /// <summary>How sure it is that an event is the attacker's; 0 when it is not.</summary>
-    internal double ConfidenceOf(int row) => confidence[row];
+    internal double ConfidenceOf(int row) => events[row];
 
-    internal bool IsAttackers(int row) => confidence[row] >= TracerContext.Threshold;
+    internal bool IsAttackers(int row) => events[row] >= TracerContext.Threshold;
 
     /// <summary>What told of calls on credentials that both may have used whose they were.</summary>
     internal UseVerdicts Verdicts { get; } = new();
@@ -48,7 +44,7 @@ internal sealed class Tracer
     internal IReadOnlyList<int> Starts => starts;
 
     /// <summary>The attacker's events, as they were found.</summary>
-    internal IReadOnlyList<int> Attributed => attributed;
+    internal IReadOnlyList<int> Attributed => events.Rows;
 
     /// <summary>The keys of the attacker's making, as they were found.</summary>
     internal IReadOnlyList<Thing> Keys => keys;
@@ -64,13 +60,7 @@ internal sealed class Tracer
     {
         if (sure < TracerContext.Threshold) return;
         var isNew = parent is not null && AddVia(row, parent);
-        if (sure <= confidence[row] && !isNew) return;
-        if (confidence[row] == 0) attributed.Add(row);
-        confidence[row] = Math.Max(sure, confidence[row]);
-        hasGrown = true;
-        if (isQueued[row] || !index.LeadsOn(row)) return;
-        isQueued[row] = true;
-        queue.Enqueue(row);
+        if (sure > events[row] || isNew) events.Add(row, sure);
     }
 
     /// <summary>Follows until nothing is added.</summary>
@@ -78,17 +68,12 @@ internal sealed class Tracer
     {
         do
         {
-            while (queue.TryDequeue(out var row))
-            {
-                isQueued[row] = false;
-                Follow(row);
-            }
-
-            hasGrown = false;
+            while (events.TryTake(out var row)) Follow(row);
+            events.HasGrown = false;
             signIns.Join();
             beginnings.Take();
         }
-        while (hasGrown);
+        while (events.HasGrown);
     }
 
     /// <summary>Says that a thing is of the attacker's making.</summary>
@@ -150,7 +135,7 @@ internal sealed class Tracer
         IReadOnlyCollection<string>? parents = null;
         foreach (var twin in index.TwinsOf(row))
         {
-            foreach (var parent in parents ??= [.. ParentsOf(row)]) Attribute(twin, confidence[row], parent);
+            foreach (var parent in parents ??= [.. ParentsOf(row)]) Attribute(twin, events[row], parent);
         }
     }
 
@@ -164,7 +149,7 @@ internal sealed class Tracer
                 break;
             case TrailEffectKind.Mints or TrailEffectKind.Creates when thing!.MadeRow == row || ThingTypes.IsKey(thing.Type) || effect is { IsNamed: false, Rule.MayExist: false }:
                 // A call that also succeeds on what is there does not prove that it made the thing.
-                var sure = confidence[row] * (effect.Rule.MayExist ? TracerContext.Likely : 1);
+                var sure = events[row] * (effect.Rule.MayExist ? TracerContext.Likely : 1);
                 Make(thing, sure, new(null, Ledger.KindOf(row).Name, row, sure));
                 break;
             default:
@@ -178,16 +163,16 @@ internal sealed class Tracer
 
     private void TakeLogin(Thing login, int row)
     {
-        login.Held = Math.Max(login.Held, confidence[row] * TracerContext.Likely);
+        login.Held = Math.Max(login.Held, events[row] * TracerContext.Likely);
         SpreadLogins(login, login.Held);
     }
 
     // Who signs in to the console as a user has his password.
     private void HoldLogin(int row)
     {
-        if (Ledger.ActorOf(row).Identity is not { Type: "IAMUser", Arn: { } arn } || confidence[row] < TracerContext.Threshold) return;
+        if (Ledger.ActorOf(row).Identity is not { Type: "IAMUser", Arn: { } arn } || events[row] < TracerContext.Threshold) return;
         var login = catalog.LoginOf(Arns.AccountOf(arn) ?? Ledger.PlaceOf(row).Account, Arns.NameOf(arn), Ledger.Rows[row].Seconds);
-        login.Held = Math.Max(login.Held, confidence[row]);
+        login.Held = Math.Max(login.Held, events[row]);
         login.IsShared = login.Confidence < TracerContext.Threshold && index.ConsoleLoginsOf(arn).Any(other => !IsAttackers(other));
     }
 
@@ -202,7 +187,7 @@ internal sealed class Tracer
         foreach (var session in sessions.Where(other => Ledger.Rows[other].Seconds >= at && Ledger.ActorOf(other).Identity.Type == "AWSAccount"))
         {
             if (Ledger.ActorOf(session).Identity.AccountId is { } account && (accounts.Contains(account) || accounts.Contains("*")) && context.IsForeign(account) && !before.Contains(account))
-                Attribute(session, confidence[row] * TracerContext.VeryLikely, arn);
+                Attribute(session, events[row] * TracerContext.VeryLikely, arn);
         }
     }
 
