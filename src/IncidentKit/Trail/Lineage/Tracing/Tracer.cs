@@ -15,6 +15,7 @@ internal sealed class Tracer
     private readonly TracerContext context;
     private readonly SignIns signIns;
     private readonly Beginnings beginnings;
+    private readonly PrincipalActors actors;
     private readonly AttackersEvents events;
     private readonly Dictionary<int, SortedSet<string>> via = [];
     private readonly List<int> starts = [];
@@ -25,7 +26,7 @@ internal sealed class Tracer
     internal Tracer(TrailIndex index, ThingCatalog catalog, TracerContext context, IReadOnlyList<SignIn> groups)
     {
         (this.index, this.catalog, this.context) = (index, catalog, context);
-        events = new(index);
+        (actors, events) = (new(index, context), new(index));
         signIns = new(index, catalog, context, this, groups);
         beginnings = new(index, catalog, this);
     }
@@ -89,10 +90,10 @@ internal sealed class Tracer
                 foreach (var row in index.RowsOfKey(thing.Id)) Attribute(row, sure);
                 break;
             case ThingTypes.User:
-                SpreadActors(thing, UserActors(thing), sure);
+                SpreadActors(thing, actors.OfUser(thing), sure);
                 break;
             case ThingTypes.Role:
-                SpreadActors(thing, RoleActors(thing), sure);
+                SpreadActors(thing, actors.OfRole(thing), sure);
                 foreach (var row in RoleSessions(thing)) Attribute(row, sure, context.NodeOf(thing));
                 break;
             case ThingTypes.LoginProfile:
@@ -191,9 +192,9 @@ internal sealed class Tracer
         }
     }
 
-    private void SpreadActors(Thing principal, IEnumerable<int> actors, double sure)
+    private void SpreadActors(Thing principal, IEnumerable<int> numbers, double sure)
     {
-        foreach (var number in actors)
+        foreach (var number in numbers)
         {
             foreach (var row in index.RowsOf(number))
             {
@@ -222,25 +223,7 @@ internal sealed class Tracer
         foreach (var row in index.SessionsOfService(thing.Account, session).Where(row => IsNear(thing, row))) Attribute(row, sure, context.NodeOf(thing));
     }
 
-    private IEnumerable<int> UserActors(Thing user) => ById(user, index.ActorsOfPrincipalId).Concat(ById(user, index.ActorsOfIssuerId)).Concat(
-        index.ActorsOfArn(ArnOf(user)).Concat(index.ActorsOfIssuer(ArnOf(user))).Where(number => IsSameId(user, number))).Distinct();
-
-    private IEnumerable<int> RoleActors(Thing role) => ById(role, index.ActorsOfIssuerId).Concat(
-        index.ActorsOfIssuer(ArnOf(role)).Where(number => IsSameId(role, number))).Distinct();
-
     private IEnumerable<int> RoleSessions(Thing role) => index.SessionsOfRole(ArnOf(role)).Where(row => IsInLife(role, row) && !context.IsTrusted(Ledger.ActorOf(row)));
-
-    private static IEnumerable<int> ById(Thing thing, Func<string, IEnumerable<int>> find) => thing.Made?.UniqueId is { } id ? find(id) : [];
-
-    private bool IsSameId(Thing principal, int number)
-    {
-        var identity = Ledger.Tables.Actors[number].Identity;
-        var id = Ledger.Tables.Actors[number].IssuerId ?? identity.PrincipalId;
-        return principal.Made?.UniqueId is not { } unique || id is null || id.Split(':')[0] == unique || !IsUniqueId(id);
-    }
-
-    // Without a unique id, a name is only as long the same as nothing of that name is deleted.
-    private static bool IsUniqueId(string id) => id.Length >= 16 && id.StartsWith('A');
 
     private bool IsInLife(Thing thing, int row) => Ledger.Rows[row].Seconds >= thing.MadeAt && Ledger.Rows[row].Seconds <= thing.DeletedAt;
 
