@@ -135,7 +135,7 @@ internal sealed class ThingCatalog
     {
         things.Add(thing);
         Enter(step, thing);
-        // Keys have no other names, and no other thing ever has theirs.
+        // Keys are found by their ids alone.
         if (ThingTypes.IsKey(thing.Type)) keys.TryAdd(thing.Id, thing);
         else foreach (var key in KeysOf(thing)) current[key] = thing;
     }
