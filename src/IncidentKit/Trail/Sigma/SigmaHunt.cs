@@ -21,7 +21,7 @@ public sealed class SigmaHunt
     private readonly CapturedHits?[] captured;
     private readonly EventIds eventIds = new();
     private readonly TextPool texts = new();
-    private readonly HashSet<UInt128> seen = [];
+    private readonly IdSet seen = new();
     private long events;
     private long duplicates;
     private long hits;

@@ -8,6 +8,6 @@ public sealed record SigmaHuntLimits
     public int MaxCorrelated { get; init; } = 500_000;
 
     /// <summary>How many matching events are remembered, so that duplicates of them are left out.</summary>
-    /// <value>The default is 1,000,000, some 40 MB.</value>
+    /// <value>The default is 1,000,000, some 15 MB.</value>
     public int MaxEvents { get; init; } = 1_000_000;
 }
