@@ -42,6 +42,34 @@ public sealed class RobustnessTests
     }
 
     [Fact]
+    public async Task A_key_that_is_handed_out_again_and_again_is_one_key()
+    {
+        const int times = 20_000;
+        var trail = new SmallTrail();
+        for (var i = 0; i < times; i++)
+        {
+            trail.Call(SmallTrail.Attacker, "sts", "AssumeRole", $$"""{"roleArn":"arn:aws:iam::{{SmallTrail.Account}}:role/a","roleSessionName":"x"}""",
+                $$$"""{"credentials":{"accessKeyId":"ASIA0000000000000001"},"assumedRoleUser":{"arn":"arn:aws:sts::{{{SmallTrail.Account}}}:assumed-role/a/x","assumedRoleId":"AROAA000000000000001:x"}}""");
+        }
+
+        trail.Call(CorpusActor.Session(SmallTrail.Account, "a", "AROAA000000000000001", "x", "ASIA0000000000000001", "45.137.22.8", "Boto3"), "s3", "ListBuckets").Call(SmallTrail.Owner, "s3", "ListBuckets");
+        var graph = await trail.TraceAsync();
+        Assert.Equal((times + 1, 2), (graph.AttributedEventIds.Count, graph.Credentials.Count));
+    }
+
+    [Fact]
+    public async Task Each_record_of_a_key_that_several_services_hand_out_is_the_attackers()
+    {
+        const string key = "ASIA0000000000000001";
+        var trail = new SmallTrail();
+        var service = SmallTrail.Owner with { Identity = new() { Type = "AWSService", InvokedBy = "ecs-tasks.amazonaws.com" } };
+        var request = $$"""{"roleArn":"arn:aws:iam::{{SmallTrail.Account}}:role/a","roleSessionName":"x"}""";
+        var answer = $$$"""{"credentials":{"accessKeyId":"{{{key}}}"}}""";
+        foreach (var caller in new[] { service, service, SmallTrail.Attacker, service }) trail.Call(caller, "sts", "AssumeRole", request, answer);
+        Assert.Equal(trail.Events.Select(item => item.EventId), (await trail.TraceAsync()).AttributedEventIds.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_chain_of_users_who_sign_in_one_after_the_other_is_followed_to_its_end()
     {
         const int length = 300;

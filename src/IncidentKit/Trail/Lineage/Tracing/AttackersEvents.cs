@@ -7,9 +7,13 @@ internal sealed class AttackersEvents(TrailIndex index)
     private readonly bool[] isWaiting = new bool[index.Ledger.Count];
     private readonly Queue<int> waiting = new();
     private readonly List<int> rows = [];
+    private readonly List<int> learnt = [];
 
     /// <summary>The events, as they were found.</summary>
     internal IReadOnlyList<int> Rows => rows;
+
+    /// <summary>The events in the order in which something was learnt of them, each as often as that happened.</summary>
+    internal IReadOnlyList<int> Learnt => learnt;
 
     /// <summary>Whether anything was added since it was last set to false.</summary>
     internal bool HasGrown { get; set; }
@@ -22,6 +26,7 @@ internal sealed class AttackersEvents(TrailIndex index)
     {
         if (confidence[row] == 0) rows.Add(row);
         confidence[row] = Math.Max(sure, confidence[row]);
+        learnt.Add(row);
         HasGrown = true;
         // From most nothing follows.
         if (isWaiting[row] || !index.LeadsOn(row)) return;

@@ -15,16 +15,17 @@ internal sealed class JoinBasis(Tracer tracer, TrailIndex index)
     private int startsTaken;
     private int keysTaken;
     private int rowsTaken;
+    private int learntTaken;
 
     private TrailLedger Ledger => index.Ledger;
 
     /// <summary>Takes what the trace found since the last round.</summary>
     internal void Refresh()
     {
-        foreach (var known in calls.Values) known.Forget();
         for (; startsTaken < tracer.Starts.Count; startsTaken++) AddStart(tracer.Starts[startsTaken]);
         for (; keysTaken < tracer.Keys.Count; keysTaken++) AddSession(tracer.Keys[keysTaken]);
         for (; rowsTaken < tracer.Attributed.Count; rowsTaken++) AddCall(tracer.Attributed[rowsTaken]);
+        for (; learntTaken < tracer.Learnt.Count; learntTaken++) byActor[Ledger.CallerOf(tracer.Learnt[learntTaken]).Actor]?.Change();
     }
 
     /// <summary>Whether anything of the attacker's is known of one of these principals or sessions.</summary>
@@ -39,8 +40,11 @@ internal sealed class JoinBasis(Tracer tracer, TrailIndex index)
     /// <summary>The attacker's sessions that events show to have been made with an ARN near a time.</summary>
     internal IEnumerable<Thing> MintedAs(string arn, uint at, uint distance) => mintedSessions.Near(arn, at, distance).Select(item => item.Item);
 
-    /// <summary>The attacker's events of a principal.</summary>
-    internal IEnumerable<int> EventsOf(string principal) => calls.TryGetValue(principal, out var known) ? known.Rows : [];
+    /// <summary>How often more became known of the attacker's events of some principals.</summary>
+    internal int ChangesOf(IEnumerable<string> principals) => principals.Sum(principal => calls.TryGetValue(principal, out var known) ? known.Changes : 0);
+
+    /// <summary>What the attacker used of a principal at an address.</summary>
+    internal IEnumerable<AddressUse> UsesAt(string principal, string address) => calls.TryGetValue(principal, out var known) ? known.UsesAt(address, tracer) : [];
 
     /// <summary>The attacker's own calls of a principal near a time.</summary>
     internal IEnumerable<int> CallsOf(string principal, uint at, uint distance) => calls.TryGetValue(principal, out var known) ? known.Near(at, distance) : [];

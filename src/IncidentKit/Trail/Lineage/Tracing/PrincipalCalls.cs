@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IncidentKit.Trail.Lineage.Ledger;
 
 namespace IncidentKit.Trail.Lineage.Tracing;
@@ -8,8 +9,7 @@ internal sealed class PrincipalCalls(TrailLedger ledger)
     private readonly List<int> rows = [];
     private readonly Timeline<int> placed = new();
     private ILookup<string, int>? byAddress;
-
-    internal IReadOnlyList<int> Rows => rows;
+    private ILookup<string, AddressUse>? uses;
 
     internal void Add(int row)
     {
@@ -17,8 +17,18 @@ internal sealed class PrincipalCalls(TrailLedger ledger)
         if (ledger.OriginOf(row).Ip is not null) placed.Add(ledger.Rows[row].Seconds, row);
     }
 
-    /// <summary>Says that in a new round more may be known of them: how sure it is of each.</summary>
-    internal void Forget() => byAddress = null;
+    /// <summary>How often more became known of them.</summary>
+    internal int Changes { get; private set; }
+
+    /// <summary>Says that more is known of them: that there is another, or how sure it is of one.</summary>
+    internal void Change()
+    {
+        (byAddress, uses) = (null, null);
+        Changes++;
+    }
+
+    /// <summary>What he used at an address, a key for each.</summary>
+    internal IEnumerable<AddressUse> UsesAt(string address, Tracer tracer) => (uses ??= FindUses(tracer))[address];
 
     /// <summary>His own calls near a time.</summary>
     internal IEnumerable<int> Near(uint at, uint distance) => placed.Near(at, distance).Select(item => item.Item);
@@ -26,4 +36,20 @@ internal sealed class PrincipalCalls(TrailLedger ledger)
     /// <summary>His own calls from an address, the surest and then the earliest first.</summary>
     internal IEnumerable<int> From(string address, Tracer tracer) => (byAddress ??= rows.Where(row => ledger.OriginOf(row).Ip is not null)
         .OrderByDescending(tracer.ConfidenceOf).ThenBy(row => ledger.Rows[row].Seconds).ThenBy(row => ledger.Rows[row].Id).ToLookup(row => ledger.OriginOf(row).Address))[address];
+
+    // Of each caller first, as there are far fewer of them than events.
+    private ILookup<string, AddressUse> FindUses(Tracer tracer)
+    {
+        var byCaller = new Dictionary<int, AddressUse>();
+        foreach (var row in rows)
+        {
+            ref readonly var call = ref ledger.Rows[row];
+            ref var use = ref CollectionsMarshal.GetValueRefOrAddDefault(byCaller, call.Caller, out var isKnown);
+            var (since, sure) = (call.Seconds, tracer.ConfidenceOf(row));
+            use = isKnown ? use with { Since = Math.Min(use.Since, since), Confidence = Math.Max(use.Confidence, sure) } : new(ledger.ActorOf(row).Key, since, sure);
+        }
+
+        return byCaller.Select(item => (Origin: ledger.Tables.Origins[ledger.Tables.Callers[item.Key].Origin], Use: item.Value)).Where(item => item.Origin.Ip is not null)
+            .ToLookup(item => item.Origin.Address, item => item.Use);
+    }
 }

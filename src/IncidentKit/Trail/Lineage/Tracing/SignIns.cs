@@ -17,17 +17,21 @@ internal sealed class SignIns
     private readonly JoinBasis basis;
     private readonly IReadOnlyList<SignIn> groups;
     private readonly List<SignIn> longLived;
+    private readonly int[] changesTaken;
 
     internal SignIns(TrailIndex index, ThingCatalog catalog, TracerContext context, Tracer tracer, IReadOnlyList<SignIn> groups)
     {
         (this.index, this.catalog, this.context, this.tracer, this.groups) = (index, catalog, context, tracer, groups);
         basis = new(tracer, index);
         longLived = [.. groups.Where(group => group.CreatedAt == 0 && IsLongLived(group))];
+        changesTaken = new int[longLived.Count];
     }
 
     private TrailLedger Ledger => index.Ledger;
 
-    private bool IsLongLived(SignIn group) => Ledger.Tables.Actors[group.Actors[0]].Key is { } key && KeyIds.IsLongTerm(key);
+    private string? KeyOf(SignIn group) => Ledger.Tables.Actors[group.Actors[0]].Key;
+
+    private bool IsLongLived(SignIn group) => KeyOf(group) is { } key && KeyIds.IsLongTerm(key);
 
     /// <summary>Joins what can be joined by now.</summary>
     internal void Join()
@@ -39,25 +43,40 @@ internal sealed class SignIns
             if (joined is { Confidence: >= TracerContext.Threshold } begetting) Take(group, begetting);
         }
 
-        foreach (var group in longLived.Where(group => basis.Concerns(group.Names))) TakeAtAddresses(group);
+        for (var number = 0; number < longLived.Count; number++)
+        {
+            // From what is known as before nothing else follows.
+            if (basis.ChangesOf(longLived[number].Names) is var changes && changes == changesTaken[number]) continue;
+            changesTaken[number] = changes;
+            TakeAtAddresses(longLived[number]);
+        }
     }
 
     // A user's own key was there before: where the attacker used another of his, only what comes from there after it is the attacker's.
     private void TakeAtAddresses(SignIn group)
     {
-        var key = Ledger.Tables.Actors[group.Actors[0]].Key!;
-        var seen = group.Names.SelectMany(basis.EventsOf).Where(row => Ledger.ActorOf(row).Key != key && Ledger.OriginOf(row).Ip is not null).GroupBy(row => Ledger.OriginOf(row).Address)
-            .ToDictionary(rows => rows.Key, rows => (Since: rows.Min(row => Ledger.Rows[row].Seconds), Confidence: rows.Max(tracer.ConfidenceOf) * TracerContext.Probable));
+        var key = KeyOf(group)!;
+        var seen = new Dictionary<string, AddressUse?>();
         var rows = RowsOf(group).ToList();
-        var taken = rows.Where(row => seen.TryGetValue(Ledger.OriginOf(row).Address, out var use) && Ledger.Rows[row].Seconds >= use.Since && use.Confidence >= TracerContext.Threshold).ToList();
+        var taken = rows.Where(row => Ledger.OriginOf(row).Ip is not null && UseAt(Ledger.OriginOf(row).Address) is { Confidence: >= TracerContext.Threshold } use && Ledger.Rows[row].Seconds >= use.Since).ToList();
         if (taken.Count == 0) return;
         var thing = catalog.AddKey(key, Ledger.Tables.Actors[group.Actors[0]].Identity.AccountId ?? "");
         if (thing.Held >= 1) return;
-        foreach (var row in taken) tracer.Attribute(row, seen[Ledger.OriginOf(row).Address].Confidence);
+        foreach (var row in taken) tracer.Attribute(row, SureOf(row));
         var his = taken.ToHashSet();
-        foreach (var row in rows) tracer.Verdicts.Add(his.Contains(row) ? new(row, seen[Ledger.OriginOf(row).Address].Confidence, UseReason.AttackersAddress) : new(row, 0, UseReason.OtherAddress));
-        thing.Held = Math.Max(thing.Held, taken.Max(row => seen[Ledger.OriginOf(row).Address].Confidence));
+        foreach (var row in rows) tracer.Verdicts.Add(his.Contains(row) ? new(row, SureOf(row), UseReason.AttackersAddress) : new(row, 0, UseReason.OtherAddress));
+        thing.Held = Math.Max(thing.Held, taken.Max(SureOf));
         thing.IsShared = taken.Count < rows.Count;
+
+        double SureOf(int row) => seen[Ledger.OriginOf(row).Address]!.Value.Confidence;
+
+        // Of all his other keys together.
+        AddressUse? UseAt(string address)
+        {
+            if (seen.TryGetValue(address, out var known)) return known;
+            List<AddressUse> uses = [.. group.Names.SelectMany(name => basis.UsesAt(name, address)).Where(use => use.Key != key)];
+            return seen[address] = uses.Count == 0 ? null : new(null, uses.Min(use => use.Since), uses.Max(use => use.Confidence) * TracerContext.Probable);
+        }
     }
 
     private void Take(SignIn group, Begetting begetting)

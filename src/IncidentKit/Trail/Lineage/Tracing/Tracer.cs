@@ -17,6 +17,7 @@ internal sealed class Tracer
     private readonly Beginnings beginnings;
     private readonly PrincipalActors actors;
     private readonly AttackersEvents events;
+    private readonly Twins twins;
     private readonly Dictionary<int, SortedSet<string>> via = [];
     private readonly List<int> starts = [];
     private readonly HashSet<int> isStart = [];
@@ -26,7 +27,7 @@ internal sealed class Tracer
     internal Tracer(TrailIndex index, ThingCatalog catalog, TracerContext context, IReadOnlyList<SignIn> groups)
     {
         (this.index, this.catalog, this.context) = (index, catalog, context);
-        (actors, events) = (new(index, context), new(index));
+        (actors, events, twins) = (new(index, context), new(index), new(index, this));
         signIns = new(index, catalog, context, this, groups);
         beginnings = new(index, catalog, this);
     }
@@ -46,6 +47,9 @@ internal sealed class Tracer
 
     /// <summary>The attacker's events, as they were found.</summary>
     internal IReadOnlyList<int> Attributed => events.Rows;
+
+    /// <summary>The attacker's events in the order in which something was learnt of them.</summary>
+    internal IReadOnlyList<int> Learnt => events.Learnt;
 
     /// <summary>The keys of the attacker's making, as they were found.</summary>
     internal IReadOnlyList<Thing> Keys => keys;
@@ -133,11 +137,7 @@ internal sealed class Tracer
     {
         var (effects, things) = (index.EffectsOf(row), catalog.Of(row));
         for (var i = 0; i < effects.Length; i++) Follow(row, effects[i], things[i]);
-        IReadOnlyCollection<string>? parents = null;
-        foreach (var twin in index.TwinsOf(row))
-        {
-            foreach (var parent in parents ??= [.. ParentsOf(row)]) Attribute(twin, events[row], parent);
-        }
+        twins.Tell(row);
     }
 
     private void Follow(int row, Effect effect, Thing? thing)

@@ -91,9 +91,11 @@ internal sealed class TrailIndex
     /// <summary>What something begot by an AWS service.</summary>
     internal IEnumerable<int> BegottenBy(string type, string account, string id) => byParent[ParentKey(type, account, id)];
 
-    /// <summary>The records of the same call: in other accounts, and of other services that hand out the same key.</summary>
-    internal IEnumerable<int> TwinsOf(int row) => (Ledger.Shared.TryGetValue(row, out var id) ? byShared[id] : [])
-        .Concat(EffectsOf(row).Where(effect => effect is { Kind: TrailEffectKind.Mints, Id: not null }).SelectMany(effect => byMinted[effect.Id!])).Where(other => other != row);
+    /// <summary>The records of the same call in other accounts.</summary>
+    internal IEnumerable<int> SharedWith(int row) => Ledger.Shared.TryGetValue(row, out var id) ? byShared[id].Where(other => other != row) : [];
+
+    /// <summary>The events that hand out a key.</summary>
+    internal IEnumerable<int> MintsOf(string key) => byMinted[key];
 
     /// <summary>The events without a key that begin a session of this ARN: sign-ins, switches of role, federation.</summary>
     internal IEnumerable<int> BeginningsOf(string arn) => beginnings[arn];
