@@ -10,19 +10,27 @@ internal sealed class CorpusEvents(int seed)
 
     private const string Account = "111122223333";
     private const int Users = 300;
-    private const int SessionsOfUser = 13;
-    private const int Sessions = 4_000;
+
+    // Sessions come and go: with every so many events another one begins, so many are alive, and each caller in turn begins one.
+    private const int EventsOfSession = 17;
+    private const int Beginners = 307;
+    private const int SessionsOfBeginner = 2;
+    private const int SessionsAlive = Beginners * SessionsOfBeginner;
     private static readonly string[] Services = ["ec2", "lambda", "autoscaling", "config", "cloudtrail"];
     private static readonly string[] Agents = [.. Enumerable.Range(0, 120).Select(number => $"aws-sdk-java/1.12.{400 + number} Linux/5.10.{100 + number % 3}-aws OpenJDK_64-Bit_Server_VM/17.0.{number % 9}")];
     private readonly Random random = new(seed);
     private readonly List<string> matches = [];
     private string resources = "";
+    private int made;
+
+    private int OldestSession => made / EventsOfSession;
 
     /// <summary>The next event, and the rules that match it.</summary>
     internal (string Json, string Id, IReadOnlyList<string> Matches) Next(DateTime day)
     {
         matches.Clear();
         resources = "";
+        made++;
         var identity = Identity(out var isService, out var caller);
         var (source, name, more) = Call(caller);
         if (name is "GetCallerIdentity" && identity.Contains("\"IAMUser\"", StringComparison.Ordinal)) matches.Add("R49");
@@ -74,7 +82,7 @@ internal sealed class CorpusEvents(int seed)
         }
 
         // A session is of one role, and is the same each time that it is seen.
-        var session = random.Next(Sessions);
+        var session = OldestSession + random.Next(SessionsAlive);
         caller = 1 + Users + session;
         var role = session % 60;
         return $"{{\"type\":\"AssumedRole\",\"principalId\":\"AROA{role:D2}EXAMPLEID0001:s{session}\",\"arn\":\"arn:aws:sts::{Account}:assumed-role/app-role-{role:D2}/s{session}\",\"accountId\":\"{Account}\",\"accessKeyId\":\"ASIAEXAMPLE{session:D9}\",\"sessionContext\":{{\"sessionIssuer\":{{\"type\":\"Role\",\"principalId\":\"AROA{role:D2}EXAMPLEID0001\",\"arn\":\"arn:aws:iam::{Account}:role/app-role-{role:D2}\",\"accountId\":\"{Account}\",\"userName\":\"app-role-{role:D2}\"}},\"webIdFederationData\":{{}},\"attributes\":{{\"creationDate\":\"2026-03-{10 + session % 5}T0{session % 9}:12:55Z\",\"mfaAuthenticated\":\"false\"}}}}}}";
@@ -83,10 +91,17 @@ internal sealed class CorpusEvents(int seed)
     // A session is begun by one user each time, or by a service, or renewed by itself.
     private int AssumedBy(int caller) => caller switch
     {
-        0 => random.Next(Users * SessionsOfUser, Sessions),
-        <= Users => (caller - 1) * SessionsOfUser + random.Next(SessionsOfUser),
+        0 => BegunBy(random.Next(Users, Beginners)),
+        <= Users => BegunBy(caller - 1),
         _ => caller - 1 - Users,
     };
+
+    // One of those of a beginner that are alive.
+    private int BegunBy(int beginner)
+    {
+        var first = OldestSession + (beginner - OldestSession % Beginners + Beginners) % Beginners;
+        return first + Beginners * random.Next(SessionsOfBeginner);
+    }
 
     // What an account does, by about how often: objects, keys and sessions first.
     private (string Source, string Name, string More) Call(int caller)

@@ -19,7 +19,7 @@ internal static class TrailBenchmark
 
             Scan(mixed, rounds);
             Peers(mixed, tiny, giant, Math.Max(1, rounds / 2));
-            Linear(scratch, bytes, rounds);
+            LinearBenchmark.Run(Corpus.Mixed(Path.Combine(scratch, "small"), bytes / 2), Corpus.Mixed(Path.Combine(scratch, "large"), bytes * 4), rounds);
         }
         finally
         {
@@ -82,28 +82,8 @@ internal static class TrailBenchmark
         }
     }
 
-    private static void Linear(string scratch, long bytes, int rounds)
-    {
-        var (small, large) = (Corpus.Mixed(Path.Combine(scratch, "small"), bytes / 2), Corpus.Mixed(Path.Combine(scratch, "large"), bytes * 4));
-        List<double> scan = [], ledger = [], lineage = [];
-        for (var round = 0; round < rounds; round++)
-        {
-            var (few, many) = (PerEvent(small), PerEvent(large));
-            scan.Add(many[0] / few[0]);
-            ledger.Add(many[1] / few[1]);
-            lineage.Add(many[2] / few[2]);
-        }
-
-        Report.Line($"cost of an event among {large.Events}, by one among {small.Events}", scan, "x", goal: 1.15);
-        Report.Line("the same, reading for the lineage", ledger, "x", goal: 1.5);
-        Report.Line("the same, for the lineage read, traced and written", lineage, "x", goal: 1.5);
-    }
-
-    // Of the scan, of the reading for the lineage, and of the whole of it: each trace leaves behind what would weigh on the others.
-    private static double[] PerEvent(Corpus corpus) => [.. Checked(corpus, ["scan", "ledger"]).Append(Checked(corpus, ["lineage"])[0]).Select(run => run.Cpu / corpus.Events)];
-
-    // What is wrong is not timed.
-    private static IReadOnlyList<ModeRun> Checked(Corpus corpus, string[] modes, int processors = 1, bool vectors = true)
+    /// <summary>Runs modes. What is wrong is not timed.</summary>
+    internal static IReadOnlyList<ModeRun> Checked(Corpus corpus, string[] modes, int processors = 1, bool vectors = true)
     {
         var runs = ModeRun.Of(modes, corpus.Folder, processors, vectors);
         foreach (var (mode, run) in modes.Zip(runs))

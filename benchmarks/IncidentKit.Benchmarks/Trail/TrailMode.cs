@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
@@ -49,7 +48,7 @@ internal static class TrailMode
         {
             var ratios = mode.Rounds.Zip(modes[0].Rounds, (own, first) => own.Cpu / first.Cpu);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Median(mode.Rounds.Select(round => round.Cpu))} {Median(mode.Rounds.Select(round => round.Elapsed))} {Median(ratios)} {peak}"));
-            await mode.WriteAsync();
+            await mode.DisposeAsync();
         }
 
         return 0;
@@ -131,19 +130,21 @@ internal static class TrailMode
     }
 
     /// <summary>A mode and its rounds.</summary>
-    private sealed class Timed(string mode, string folder, string output)
+    private sealed class Timed(string mode, string folder, string output) : IAsyncDisposable
     {
-        private readonly ConcurrentBag<string> found = [];
+        private readonly Lock gate = new();
+        private StreamWriter found = StreamWriter.Null;
         private Func<Task>? run;
 
         internal List<(double Cpu, double Elapsed)> Rounds { get; } = [];
 
         internal async Task RunAsync()
         {
-            run ??= Prepare(mode, folder, output, found.Add);
+            run ??= Prepare(mode, folder, output, Add);
             // What is pooled is there the second time, and nothing that was left behind is to be cleared away.
             await run();
-            found.Clear();
+            await found.DisposeAsync();
+            if (mode != "duckdb") found = new(output);
             GC.Collect();
             using var process = Process.GetCurrentProcess();
             var (cpu, start) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
@@ -152,7 +153,13 @@ internal static class TrailMode
             Rounds.Add(((process.TotalProcessorTime - cpu).TotalSeconds, Stopwatch.GetElapsedTime(start).TotalSeconds));
         }
 
-        internal Task WriteAsync() => mode == "duckdb" ? Task.CompletedTask : File.WriteAllLinesAsync(output, found.Order(StringComparer.Ordinal));
+        public ValueTask DisposeAsync() => found.DisposeAsync();
+
+        // Written at once: what a host keeps of it is not the reader's.
+        private void Add(string line)
+        {
+            lock (gate) found.WriteLine(line);
+        }
     }
 
     /// <summary>Wants nothing: what is left is the cutting of records and the reading of their members.</summary>
