@@ -2,26 +2,25 @@ using IncidentKit.Trail.Reading;
 
 namespace IncidentKit.Trail.Sources;
 
-/// <summary>CloudTrail's files in a folder and below it, or a single file; many at once, then the largest first.</summary>
+/// <summary>CloudTrail's files in a folder and below it, or a single file; many at once, then the largest of some thousands first.</summary>
 internal sealed class FileTrailSource(string path) : RecordSource
 {
     public override string Name => path;
 
     public override async Task ReadAsync(Func<IRecordSink> open, TrailStatistics statistics, CancellationToken cancellationToken)
     {
-        var files = LogFiles.Find(path, statistics, largestFirst: Environment.ProcessorCount > 1);
-        if (files.Count == 0) throw new TrailSourceException($"the folder '{path}' holds no log files of CloudTrail (*.json, *.json.gz and such): give the one that does");
-        var next = -1;
-        var workers = Math.Min(Environment.ProcessorCount, files.Count);
+        using var files = new LogFileQueue(new(path, statistics, largestFirst: Environment.ProcessorCount > 1));
+        if (files.ListedFirst == 0) throw new TrailSourceException($"the folder '{path}' holds no log files of CloudTrail (*.json, *.json.gz and such): give the one that does");
+        var workers = Math.Min(Environment.ProcessorCount, files.ListedFirst);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         void Work()
         {
             using var reader = new LogReader(open(), statistics);
-            while (Interlocked.Increment(ref next) is var index && index < files.Count)
+            while (files.TryTake(out var file))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Read(reader, files[index]);
+                Read(reader, file);
             }
         }
 

@@ -2,57 +2,95 @@ using System.IO.Enumeration;
 
 namespace IncidentKit.Trail.Sources;
 
-/// <summary>Finds the files of a folder that can be CloudTrail's.</summary>
-internal static class LogFiles
+/// <summary>Finds the files of a folder that can be CloudTrail's, some thousands at a time: there can be millions. For one caller at a time.</summary>
+/// <param name="path">The folder, or a single file.</param>
+/// <param name="statistics">Names what cannot be listed. Links to folders are not followed.</param>
+/// <param name="largestFirst">Whether of those that are listed together the largest come first, so that who reads many at once ends with short ones. Their lengths take a call of the system for each.</param>
+internal sealed class LogFiles(string path, TrailStatistics statistics, bool largestFirst) : IDisposable
 {
+    /// <summary>How many files are listed together at most.</summary>
+    internal const int MostAtOnce = 8_192;
+
     // The head of gzip, or of a JSON object or list.
     private static readonly byte[] Heads = [0x1f, (byte)'{', (byte)'['];
     private static readonly string[] Extensions = [".gz", ".json", ".jsonl", ".ndjson", ".log", ".cloudtrail"];
+    private readonly string root = Path.GetFullPath(path);
+    private readonly Stack<string> folders = new([""]);
+    private readonly List<LogFile> listed = [];
+    private string folder = "";
+    private IEnumerator<Entry>? entries;
 
-    /// <summary>The files, in order. A folder that cannot be listed is named in the statistics; links to folders are not followed.</summary>
-    /// <param name="path">The folder, or a single file.</param>
-    /// <param name="statistics">Names what cannot be listed.</param>
-    /// <param name="largestFirst">Whether the largest come first, so that who reads many at once ends with short ones. Their lengths take a call of the system for each.</param>
-    internal static IReadOnlyList<LogFile> Find(string path, TrailStatistics statistics, bool largestFirst)
+    /// <summary>The next files, in order; none when there are no more.</summary>
+    internal IReadOnlyList<LogFile> List()
     {
-        var root = Path.GetFullPath(path);
-        if (File.Exists(root)) return [new(Path.GetDirectoryName(root)!, "", Path.GetFileName(root), LogFile.UnknownLength)];
-        var found = new List<LogFile>();
-        var folders = new Stack<string>([""]);
-        while (folders.TryPop(out var folder))
+        listed.Clear();
+        if (File.Exists(root))
+        {
+            if (folders.TryPop(out _)) listed.Add(new(Path.GetDirectoryName(root)!, "", Path.GetFileName(root), LogFile.UnknownLength));
+            return listed;
+        }
+
+        while (listed.Count < MostAtOnce && TryFind(out var file)) listed.Add(file);
+        listed.Sort(LogFile.Compare);
+        return listed;
+    }
+
+    public void Dispose() => entries?.Dispose();
+
+    /// <summary>Whether there is anything in a folder.</summary>
+    internal static bool Any(string folder) => new FileSystemEnumerable<bool>(folder, (ref FileSystemEntry _) => true, new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint })
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+    }.Any();
+
+    private bool TryFind(out LogFile file)
+    {
+        while (TryMove(out var entry))
+        {
+            file = new(root, folder, entry.Name, entry.Length);
+            if (entry.IsFolder) folders.Push(Path.Join(folder, entry.Name));
+            else if (IsLog(file)) return true;
+        }
+
+        file = default;
+        return false;
+    }
+
+    // To the next entry of a folder, or to the next folder.
+    private bool TryMove(out Entry entry)
+    {
+        while (entries is not null || folders.TryPop(out folder!))
         {
             try
             {
-                foreach (var (name, length, isFolder) in List(Path.Join(root, folder), largestFirst))
+                entries ??= EntriesOf(Path.Join(root, folder)).GetEnumerator();
+                if (entries.MoveNext())
                 {
-                    if (isFolder) folders.Push(Path.Join(folder, name));
-                    else if (new LogFile(root, folder, name, length) is var file && IsLog(file)) found.Add(file);
+                    entry = entries.Current;
+                    return true;
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 statistics.NameUnreadable(folder.Length > 0 ? folder : ".", exception.Message);
             }
+
+            entries?.Dispose();
+            entries = null;
         }
 
-        found.Sort(LogFile.Compare);
-        return found;
+        entry = default;
+        return false;
     }
 
-    /// <summary>Whether there is any.</summary>
-    internal static bool Any(string folder) => new FileSystemEnumerable<bool>(folder, (ref FileSystemEntry _) => true, new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint })
+    private FileSystemEnumerable<Entry> EntriesOf(string directory)
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
-    }.Any();
-
-    private static FileSystemEnumerable<(string Name, long Length, bool IsFolder)> List(string folder, bool withLengths)
-    {
-        return new(folder, Describe, new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
+        return new(directory, Describe, new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
         {
             ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory || entry.ToFileSystemInfo().LinkTarget is null,
         };
 
-        (string Name, long Length, bool IsFolder) Describe(ref FileSystemEntry entry) => (entry.FileName.ToString(), withLengths && !entry.IsDirectory ? entry.Length : LogFile.UnknownLength, entry.IsDirectory);
+        Entry Describe(ref FileSystemEntry entry) => new(entry.FileName.ToString(), largestFirst && !entry.IsDirectory ? entry.Length : LogFile.UnknownLength, entry.IsDirectory);
     }
 
     // Files of other names, such as a licence, are read only if they look like logs.
@@ -70,4 +108,6 @@ internal static class LogFiles
             return true;
         }
     }
+
+    private readonly record struct Entry(string Name, long Length, bool IsFolder);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Pipes;
+using System.Text;
 using IncidentKit.Tests.Trail.Reading;
 using IncidentKit.Trail;
 using IncidentKit.Trail.Sources;
@@ -67,7 +68,23 @@ public sealed class LogFilesTests : IDisposable
         Assert.Equal((2, 0), (read.Events, read.UnreadableCount));
     }
 
-    private IEnumerable<(string Name, long Length)> Find(bool largestFirst) => LogFiles.Find(folder, new(), largestFirst).Select(file => (file.Name.Replace('\\', '/'), file.Length));
+    [Fact]
+    public async Task However_many_there_are_each_is_read_once()
+    {
+        const int many = LogFiles.MostAtOnce + 100;
+        for (var number = 0; number < many; number++) Write($"{number % 3}/{number}.json", Encoding.UTF8.GetBytes(ReadTrail.Record($"{number}")));
+
+        using var files = new LogFiles(folder, new(), largestFirst: false);
+        Assert.Equal([LogFiles.MostAtOnce, 100, 0, 0], Enumerable.Range(0, 4).Select(_ => files.List().Count));
+        var read = await ReadAsync(folder);
+        Assert.Equal((many, many, 0), (read.Events, read.Files, read.UnreadableCount));
+    }
+
+    private IReadOnlyList<(string Name, long Length)> Find(bool largestFirst)
+    {
+        using var files = new LogFiles(folder, new(), largestFirst);
+        return [.. files.List().Select(file => (file.Name.Replace('\\', '/'), file.Length))];
+    }
 
     private static async Task<TrailStatistics> ReadAsync(string path)
     {
