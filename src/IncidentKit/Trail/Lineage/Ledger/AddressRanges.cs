@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace IncidentKit.Trail.Lineage.Ledger;
 
 /// <summary>Addresses and CIDR blocks.</summary>
@@ -20,10 +18,9 @@ internal sealed class AddressRanges
 
     internal bool IsEmpty => addresses.Count == 0 && blocks.Count == 0;
 
-    internal bool Contains(IPAddress? address)
+    internal bool Contains(Origin origin)
     {
-        if (address is null || IsEmpty) return false;
-        var number = AddressBlock.NumberOf(address);
+        if (IsEmpty || origin.Number is not { } number) return false;
         return addresses.Contains(number) || blocks.Exists(block => block.Contains(number));
     }
 }

@@ -1,16 +1,14 @@
-using IncidentKit.Trail.Lineage.Extraction;
-
 namespace IncidentKit.Trail.Lineage.Ledger;
 
-/// <summary>What the events of a ledger did, by their rows, in pieces that are only there where one did something.</summary>
-internal sealed class EventDeeds
+/// <summary>What some rows of a ledger have, in pieces that are only there where one has anything; of the others it is the default.</summary>
+internal sealed class SparseRows<T>
 {
     private const int PieceBits = 10;
     private const int PieceSize = 1 << PieceBits;
-    private readonly List<Effect[]?[]?> pieces = [];
+    private readonly List<T?[]?> pieces = [];
 
-    /// <summary>The rows of events that did something, in order, and what it was.</summary>
-    internal IEnumerable<KeyValuePair<int, Effect[]>> All
+    /// <summary>The rows that have something, in order, and what it is.</summary>
+    internal IEnumerable<KeyValuePair<int, T>> All
     {
         get
         {
@@ -19,21 +17,23 @@ internal sealed class EventDeeds
                 if (pieces[number] is not { } piece) continue;
                 for (var place = 0; place < PieceSize; place++)
                 {
-                    if (piece[place] is { } effects) yield return new((number << PieceBits) + place, effects);
+                    if (piece[place] is { } value && !IsDefault(value)) yield return new((number << PieceBits) + place, value);
                 }
             }
         }
     }
 
-    /// <summary>What an event did; <see langword="null"/> when it did nothing.</summary>
-    internal Effect[]? this[int row]
+    /// <summary>What a row has.</summary>
+    internal T? this[int row]
     {
-        get => row >> PieceBits < pieces.Count ? pieces[row >> PieceBits]?[row & (PieceSize - 1)] : null;
+        get => row >> PieceBits < pieces.Count && pieces[row >> PieceBits] is { } piece ? piece[row & (PieceSize - 1)] : default;
         set
         {
-            if (value is null && this[row] is null) return;
+            if (IsDefault(value) && IsDefault(this[row])) return;
             while (row >> PieceBits >= pieces.Count) pieces.Add(null);
-            (pieces[row >> PieceBits] ??= new Effect[PieceSize][])[row & (PieceSize - 1)] = value;
+            (pieces[row >> PieceBits] ??= new T?[PieceSize])[row & (PieceSize - 1)] = value;
         }
     }
+
+    private static bool IsDefault(T? value) => EqualityComparer<T>.Default.Equals(value, default);
 }

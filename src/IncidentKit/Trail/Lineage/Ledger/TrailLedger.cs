@@ -10,7 +10,7 @@ internal sealed class TrailLedger
 {
     private readonly Lock gate = new();
     private readonly EventRows rows = new();
-    private readonly EventDeeds deeds = new();
+    private readonly SparseRows<Effect[]> deeds = new();
     private readonly Dictionary<int, UInt128> shared = [];
     private readonly EventIndex byId;
 
@@ -59,6 +59,9 @@ internal sealed class TrailLedger
 
     /// <summary>The rows that are one call in several accounts.</summary>
     internal IReadOnlyDictionary<int, UInt128> Shared => shared;
+
+    /// <summary>An order of events that does not depend on that of the files.</summary>
+    internal int CompareIds(int row, int other) => rows[row].Id.CompareTo(rows[other].Id);
 
     /// <summary>Takes events, and what each did.</summary>
     internal void Add(NewEvents events)

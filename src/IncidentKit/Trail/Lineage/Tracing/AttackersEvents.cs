@@ -1,10 +1,12 @@
+using IncidentKit.Trail.Lineage.Ledger;
+
 namespace IncidentKit.Trail.Lineage.Tracing;
 
 /// <summary>The attacker's events as far as a trace knows them, how sure it is of each, and which are still to be followed.</summary>
 internal sealed class AttackersEvents(TrailIndex index)
 {
-    private readonly double[] confidence = new double[index.Ledger.Count];
-    private readonly bool[] isWaiting = new bool[index.Ledger.Count];
+    private readonly SparseRows<double> confidence = new();
+    private readonly HashSet<int> isWaiting = [];
     private readonly Queue<int> waiting = new();
     private readonly List<int> rows = [];
     private readonly List<int> learnt = [];
@@ -29,16 +31,14 @@ internal sealed class AttackersEvents(TrailIndex index)
         learnt.Add(row);
         HasGrown = true;
         // From most nothing follows.
-        if (isWaiting[row] || !index.LeadsOn(row)) return;
-        isWaiting[row] = true;
-        waiting.Enqueue(row);
+        if (index.LeadsOn(row) && isWaiting.Add(row)) waiting.Enqueue(row);
     }
 
     /// <summary>Takes the next that is to be followed.</summary>
     internal bool TryTake(out int row)
     {
         if (!waiting.TryDequeue(out row)) return false;
-        isWaiting[row] = false;
+        isWaiting.Remove(row);
         return true;
     }
 }

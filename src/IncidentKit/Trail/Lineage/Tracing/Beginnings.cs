@@ -12,7 +12,7 @@ internal sealed class Beginnings(TrailIndex index, ThingCatalog catalog, Tracer 
     {
         foreach (var session in Minted().Concat(Used()).Where(session => session.Confidence >= TracerContext.Threshold).ToList())
         {
-            foreach (var row in index.BeginningsOf(session.Arn).Where(row => row != session.Row && SignIns.Distance(Ledger.Rows[row].Seconds, session.At) <= SignIns.Simultaneous))
+            foreach (var row in index.Sessions.KeylessOf(session.Arn).Where(row => row != session.Row && SignIns.Distance(Ledger.Rows[row].Seconds, session.At) <= SignIns.Simultaneous))
                 tracer.Attribute(row, session.Confidence * TracerContext.VeryLikely, session.Parent);
         }
     }

@@ -12,5 +12,5 @@ internal sealed class IndicatorMatch(Indicators indicators)
     internal bool IsEmpty => addresses.IsEmpty && agents.Count == 0;
 
     // S3 puts user agents in brackets.
-    internal bool Matches(Origin origin) => addresses.Contains(origin.Ip) || (origin.Agent.Length > 0 && (agents.Contains(origin.Agent) || (origin.Agent is ['[', .., ']'] && agents.Contains(origin.Agent[1..^1]))));
+    internal bool Matches(Origin origin) => addresses.Contains(origin) || (origin.Agent.Length > 0 && (agents.Contains(origin.Agent) || (origin.Agent is ['[', .., ']'] && agents.Contains(origin.Agent[1..^1]))));
 }

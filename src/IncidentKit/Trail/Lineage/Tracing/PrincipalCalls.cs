@@ -14,7 +14,7 @@ internal sealed class PrincipalCalls(TrailLedger ledger)
     internal void Add(int row)
     {
         rows.Add(row);
-        if (ledger.OriginOf(row).Ip is not null) placed.Add(ledger.Rows[row].Seconds, row);
+        if (ledger.OriginOf(row).IsAddress) placed.Add(ledger.Rows[row].Seconds, row);
     }
 
     /// <summary>How often more became known of them.</summary>
@@ -34,7 +34,7 @@ internal sealed class PrincipalCalls(TrailLedger ledger)
     internal IEnumerable<int> Near(uint at, uint distance) => placed.Near(at, distance).Select(item => item.Item);
 
     /// <summary>His own calls from an address, the surest and then the earliest first.</summary>
-    internal IEnumerable<int> From(string address, Tracer tracer) => (byAddress ??= rows.Where(row => ledger.OriginOf(row).Ip is not null)
+    internal IEnumerable<int> From(string address, Tracer tracer) => (byAddress ??= rows.Where(row => ledger.OriginOf(row).IsAddress)
         .OrderByDescending(tracer.ConfidenceOf).ThenBy(row => ledger.Rows[row].Seconds).ThenBy(row => ledger.Rows[row].Id).ToLookup(row => ledger.OriginOf(row).Address))[address];
 
     // Of each caller first, as there are far fewer of them than events.
@@ -49,7 +49,7 @@ internal sealed class PrincipalCalls(TrailLedger ledger)
             use = isKnown ? use with { Since = Math.Min(use.Since, since), Confidence = Math.Max(use.Confidence, sure) } : new(ledger.ActorOf(row).Key, since, sure);
         }
 
-        return byCaller.Select(item => (Origin: ledger.Tables.Origins[ledger.Tables.Callers[item.Key].Origin], Use: item.Value)).Where(item => item.Origin.Ip is not null)
+        return byCaller.Select(item => (Origin: ledger.Tables.Origins[ledger.Tables.Callers[item.Key].Origin], Use: item.Value)).Where(item => item.Origin.IsAddress)
             .ToLookup(item => item.Origin.Address, item => item.Use);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class PrincipalDirectory
         var seen = new HashSet<string>();
         foreach (var actor in ledger.Tables.Actors)
         {
-            Add(actor.Identity.Arn, seen);
+            // Each session has an ARN of its own, which tells nothing but its partition.
+            if (actor.Identity is not { Type: "AssumedRole", AccountId: { } account } || !partitions.ContainsKey(account)) Add(actor.Identity.Arn, seen);
             Add(actor.IssuerArn, seen);
         }
 

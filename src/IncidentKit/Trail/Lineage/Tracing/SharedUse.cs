@@ -24,7 +24,7 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         var within = use.Rows.Where(row => ledger.Rows[row].IsTimed).ToLookup(row => ledger.Rows[row].Seconds >= use.Since && ledger.Rows[row].Seconds <= use.Until);
         var before = within[false].ToList();
         var groups = within[true].GroupBy(row => ledger.OriginOf(row).Address).OrderBy(rows => rows.Key, StringComparer.Ordinal)
-            .Select(rows => new UseGroup(rows.Key, ledger.OriginOf(rows.First()).Ip is null, [.. rows])).ToList();
+            .Select(rows => new UseGroup(rows.Key, !ledger.OriginOf(rows.First()).IsAddress, [.. rows])).ToList();
         var (direct, byService) = (groups.Where(group => !group.IsService).ToList(), groups.Where(group => group.IsService).ToList());
         var hasPast = use.IsSinceKnown && (before.Count > 0 || addresses.ReachesBefore(use.Since));
 
@@ -44,8 +44,8 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
         var origin = ledger.OriginOf(group.Rows[0]);
         if (group.Rows.Any(row => indicators.Matches(ledger.OriginOf(row)))) group.Decide(true, ByIndicator, UseReason.Indicator);
         else if (context.IsTrusted(origin)) group.Decide(false, ByIndicator, UseReason.Trusted);
-        else if (addresses.WasUsedBefore(group.Address, use.Since) || before.Any(row => ledger.OriginOf(row).Address == group.Address)) group.Decide(false, ByTime, UseReason.AddressUsedBefore);
-        else if (!hasPast && addresses.IsHome(group.Address)) group.Decide(false, ByAddress, UseReason.HomeAddress);
+        else if (addresses.WasUsedBefore(origin, use.Since) || before.Any(row => ledger.OriginOf(row).Address == group.Address)) group.Decide(false, ByTime, UseReason.AddressUsedBefore);
+        else if (!hasPast && addresses.IsHome(origin)) group.Decide(false, ByAddress, UseReason.HomeAddress);
     }
 
     // A thief comes later than the one who uses it day by day: his use before any other's.
@@ -75,7 +75,7 @@ internal sealed class SharedUse(TrailLedger ledger, TracerContext context, Indic
     private IEnumerable<UseGroup> TakeApart(UseGroup group, List<int> owners)
     {
         var agents = owners.Select(row => ledger.OriginOf(row).Agent).ToHashSet();
-        return group.Rows.GroupBy(row => !context.IsTrusted(ledger.OriginOf(row)) && !agents.Contains(ledger.OriginOf(row).Agent) && !addresses.Knows(group.Address, ledger.OriginOf(row).Agent)).Select(rows =>
+        return group.Rows.GroupBy(row => !context.IsTrusted(ledger.OriginOf(row)) && !agents.Contains(ledger.OriginOf(row).Agent) && !addresses.Knows(ledger.OriginOf(row))).Select(rows =>
         {
             var part = group with { Rows = [.. rows] };
             part.Decide(rows.Key, Inseparable, rows.Key ? UseReason.StrangeProgram : UseReason.KnownProgram);

@@ -58,7 +58,7 @@ internal sealed class SignIns
         var key = KeyOf(group)!;
         var seen = new Dictionary<string, AddressUse?>();
         var rows = RowsOf(group).ToList();
-        var taken = rows.Where(row => Ledger.OriginOf(row).Ip is not null && UseAt(Ledger.OriginOf(row).Address) is { Confidence: >= TracerContext.Threshold } use && Ledger.Rows[row].Seconds >= use.Since).ToList();
+        var taken = rows.Where(row => Ledger.OriginOf(row).IsAddress && UseAt(Ledger.OriginOf(row).Address) is { Confidence: >= TracerContext.Threshold } use && Ledger.Rows[row].Seconds >= use.Since).ToList();
         if (taken.Count == 0) return;
         var thing = catalog.AddKey(key, Ledger.Tables.Actors[group.Actors[0]].Identity.AccountId ?? "");
         if (thing.Held >= 1) return;
@@ -93,7 +93,7 @@ internal sealed class SignIns
             // What an indicator names needs no guess.
             if (JoinKinds.IsJoin(begetting.Kind) && thing.Held >= begetting.Confidence) continue;
             // An event says more than a guess, and of guesses the surest is enough.
-            if (!JoinKinds.IsJoin(begetting.Kind)) thing.Begettings.RemoveWhere(other => JoinKinds.IsJoin(other.Kind));
+            if (!JoinKinds.IsJoin(begetting.Kind)) thing.ForgetGuesses();
             else if (thing.Begettings.Any(other => !JoinKinds.IsJoin(other.Kind) || other.Confidence >= begetting.Confidence)) continue;
             tracer.Make(thing, begetting.Confidence, begetting);
         }
@@ -124,7 +124,7 @@ internal sealed class SignIns
     // A service called on behalf of somebody who used his key at that moment.
     private Begetting? ByCall(SignIn group)
     {
-        if (group.CreatedAt == 0 || RowsOf(group).Any(row => Ledger.OriginOf(row).Ip is not null)) return null;
+        if (group.CreatedAt == 0 || RowsOf(group).Any(row => Ledger.OriginOf(row).IsAddress)) return null;
         var services = group.Actors.Select(number => Ledger.Tables.Actors[number].Identity.InvokedBy).ToHashSet();
         var near = basis.CallsOf(group.Principal, group.CreatedAt, Simultaneous);
         var call = near.OrderByDescending(row => services.Contains(Ledger.KindOf(row).Source)).ThenBy(row => Distance(Ledger.Rows[row].Seconds, group.CreatedAt)).ThenBy(row => Ledger.Rows[row].Id)
@@ -134,7 +134,7 @@ internal sealed class SignIns
 
     private Begetting? ByAddress(SignIn group)
     {
-        var addresses = RowsOf(group).Select(row => Ledger.OriginOf(row)).Where(origin => origin.Ip is not null).Select(origin => origin.Address).ToHashSet();
+        var addresses = RowsOf(group).Select(row => Ledger.OriginOf(row)).Where(origin => origin.IsAddress).Select(origin => origin.Address).ToHashSet();
         if (addresses.Count == 0) return null;
         var first = RowsOf(group).Min(row => Ledger.Rows[row].Seconds);
         // Its own first call says nothing: a key that the attacker was given need not be of his making.

@@ -5,6 +5,10 @@ namespace IncidentKit.Trail.Lineage.Tracing;
 /// <summary>Something that events speak of: a credential, a principal, a resource. Two of one name at different times are two things.</summary>
 internal sealed class Thing(string type, string id, string account, string? region)
 {
+    // Most things are none of the attacker's.
+    private HashSet<Begetting>? begettings;
+    private SortedSet<int>? alterations;
+
     internal string Type => type;
 
     internal string Id => id;
@@ -42,17 +46,23 @@ internal sealed class Thing(string type, string id, string account, string? regi
     internal bool IsShared { get; set; }
 
     /// <summary>How it came to be the attacker's.</summary>
-    internal HashSet<Begetting> Begettings { get; } = [];
+    internal IReadOnlyCollection<Begetting> Begettings => (IReadOnlyCollection<Begetting>?)begettings ?? [];
 
-    /// <summary>The attacker's events that changed it.</summary>
-    internal SortedSet<int> Alterations { get; } = [];
+    /// <summary>The attacker's events that changed it, in order.</summary>
+    internal IReadOnlyCollection<int> Alterations => (IReadOnlyCollection<int>?)alterations ?? [];
+
+    internal void Add(Begetting begetting) => (begettings ??= []).Add(begetting);
+
+    internal void AddAlteration(int row) => (alterations ??= []).Add(row);
+
+    /// <summary>Forgets how it may have come to be the attacker's, where an event proves it.</summary>
+    internal void ForgetGuesses() => begettings?.RemoveWhere(begetting => JoinKinds.IsJoin(begetting.Kind));
 
     /// <summary>Forgets what a trace found.</summary>
     internal void Forget()
     {
         (Confidence, Held, IsShared) = (0, 0, false);
-        Begettings.Clear();
-        Alterations.Clear();
+        (begettings, alterations) = (null, null);
     }
 
     internal void Delete(int row, uint at)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IncidentKit.Trail.Lineage.Extraction;
 using IncidentKit.Trail.Lineage.Ledger;
 using IncidentKit.Trail.Rules;
@@ -14,7 +15,7 @@ internal sealed class ThingCatalog
     private readonly TrailLedger ledger;
     private readonly Dictionary<Key, Thing> current = [];
     private readonly Dictionary<Key, Thing> former = [];
-    private readonly Dictionary<int, Thing?[]> byRow = [];
+    private readonly SparseRows<Thing?[]> byRow = new();
     private readonly List<Thing> things = [];
     private readonly Dictionary<string, Thing> keys = [];
     private readonly Dictionary<(string Account, string User), List<Thing>> logins;
@@ -22,18 +23,18 @@ internal sealed class ThingCatalog
     internal ThingCatalog(TrailLedger ledger)
     {
         this.ledger = ledger;
-        foreach (var (row, effects) in ledger.AllEffects) byRow[row] = new Thing?[effects.Length];
         List<Step> second = [];
-        foreach (var row in EventOrder.Of(ledger, byRow.Keys))
+        foreach (var row in EventOrder.Of(ledger, ledger.AllEffects.Select(pair => pair.Key)))
         {
-            var at = ledger.Rows[row].Seconds;
+            var (at, effects) = (ledger.Rows[row].Seconds, ledger.EffectsOf(row));
             if (second.Count > 0 && second[0].At != at)
             {
                 Take(second);
                 second.Clear();
             }
 
-            foreach (var (index, effect) in ledger.EffectsOf(row).Index()) second.Add(new(at, row, index, effect));
+            byRow[row] = new Thing?[effects.Length];
+            for (var index = 0; index < effects.Length; index++) second.Add(new(at, row, index, effects[index]));
         }
 
         Take(second);
@@ -44,7 +45,7 @@ internal sealed class ThingCatalog
     internal IReadOnlyList<Thing> Things => things;
 
     /// <summary>The things that an event's effects speak of, in their order.</summary>
-    internal Thing?[] Of(int row) => byRow.GetValueOrDefault(row) ?? [];
+    internal Thing?[] Of(int row) => byRow[row] ?? [];
 
     /// <summary>The thing of an access key id, if an event speaks of it.</summary>
     internal Thing? OfKey(string id) => keys.GetValueOrDefault(id);
@@ -72,37 +73,28 @@ internal sealed class ThingCatalog
     // Of what happens in one second the order is not known: it is taken to be the one that makes sense, a thing going first only where another of its name comes.
     private void Take(List<Step> second)
     {
-        if (second is [var only])
+        var isAnyGone = second.Exists(step => step.IsGoing);
+        var replaced = isAnyGone ? DeleteReplaced(second) : [];
+        foreach (var step in second)
         {
-            Take(only);
-            return;
+            if (step.IsComing) Make(step);
         }
 
-        var made = second.Where(step => step.Effect.Kind is TrailEffectKind.Creates or TrailEffectKind.Mints && step.Effect.Id is not null).ToList();
-        var gone = second.Where(step => step.Effect.Kind == TrailEffectKind.Deletes && step.Effect.Id is not null).ToList();
-        var comes = gone.Count == 0 ? [] : made.SelectMany(step => AliasesOf(step.Effect).Select(alias => KeyOf(step, alias))).ToHashSet();
-        var first = gone.Where(step => comes.Contains(KeyOf(step, step.Effect.Id!)) && Find(step) is { } thing && thing.MadeAt < step.At).ToList();
+        foreach (var step in second)
+        {
+            if (step.IsChange) Enter(step, FindOrAdd(step));
+        }
 
-        foreach (var step in first) Delete(step, Find(step)!);
-        foreach (var step in made) Make(step);
-        foreach (var step in second.Where(step => step.Effect.Kind is not (TrailEffectKind.Creates or TrailEffectKind.Mints or TrailEffectKind.Deletes))) Enter(step, FindOrAdd(step));
-        foreach (var step in gone.Except(first)) Delete(step, FindOrAdd(step)!);
+        if (!isAnyGone) return;
+        foreach (var step in second.Where(step => step.IsGoing).Except(replaced)) Delete(step, FindOrAdd(step)!);
     }
 
-    private void Take(Step step)
+    private List<Step> DeleteReplaced(List<Step> second)
     {
-        switch (step.Effect.Kind)
-        {
-            case TrailEffectKind.Creates or TrailEffectKind.Mints when step.Effect.Id is not null:
-                Make(step);
-                break;
-            case TrailEffectKind.Deletes when step.Effect.Id is not null:
-                Delete(step, FindOrAdd(step)!);
-                break;
-            case not (TrailEffectKind.Creates or TrailEffectKind.Mints or TrailEffectKind.Deletes):
-                Enter(step, FindOrAdd(step));
-                break;
-        }
+        var comes = second.Where(step => step.IsComing).SelectMany(step => AliasesOf(step.Effect).Select(alias => KeyOf(step, alias))).ToHashSet();
+        var replaced = second.FindAll(step => step.IsGoing && comes.Contains(KeyOf(step, step.Effect.Id!)) && Find(step) is { } thing && thing.MadeAt < step.At);
+        foreach (var step in replaced) Delete(step, Find(step)!);
+        return replaced;
     }
 
     private void Make(Step step)
@@ -162,7 +154,7 @@ internal sealed class ThingCatalog
         return AliasesOf(step.Effect).Select(alias => current.GetValueOrDefault(KeyOf(step, alias))).FirstOrDefault(thing => thing is not null);
     }
 
-    private void Enter(Step step, Thing? thing) => byRow[step.Row][step.Index] = thing;
+    private void Enter(Step step, Thing? thing) => byRow[step.Row]![step.Index] = thing;
 
     private static IEnumerable<Key> KeysOf(Thing thing) => (thing.Made is null ? [thing.Id] : AliasesOf(thing.Made)).Select(alias => new Key(thing.Type, thing.Account, ThingTypes.IsGlobal(thing.Type) ? "" : thing.Region ?? "", alias));
 
@@ -182,5 +174,13 @@ internal sealed class ThingCatalog
 
     private readonly record struct Key(string Type, string Account, string Region, string Alias);
 
-    private readonly record struct Step(uint At, int Row, int Index, Effect Effect);
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Step(uint At, int Row, int Index, Effect Effect)
+    {
+        internal bool IsComing => Effect is { Kind: TrailEffectKind.Creates or TrailEffectKind.Mints, Id: not null };
+
+        internal bool IsGoing => Effect is { Kind: TrailEffectKind.Deletes, Id: not null };
+
+        internal bool IsChange => Effect.Kind is not (TrailEffectKind.Creates or TrailEffectKind.Mints or TrailEffectKind.Deletes);
+    }
 }

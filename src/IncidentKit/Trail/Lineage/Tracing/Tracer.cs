@@ -84,7 +84,7 @@ internal sealed class Tracer
     /// <summary>Says that a thing is of the attacker's making.</summary>
     internal void Make(Thing thing, double sure, Begetting begetting)
     {
-        thing.Begettings.Add(begetting);
+        thing.Add(begetting);
         if (sure <= thing.Confidence) return;
         if (ThingTypes.IsKey(thing.Type) && sure >= TracerContext.Threshold && thing.Confidence < TracerContext.Threshold) keys.Add(thing);
         thing.Confidence = sure;
@@ -155,7 +155,7 @@ internal sealed class Tracer
                 break;
             default:
                 if (thing is null) break;
-                thing.Alterations.Add(row);
+                thing.AddAlteration(row);
                 if (thing.Type == ThingTypes.LoginProfile && effect.Kind == TrailEffectKind.Alters) TakeLogin(thing, row);
                 if (thing.Type == ThingTypes.Role && effect is { Kind: TrailEffectKind.Grants, Rule.Grant: "trustPolicy" }) OpenRole(thing, effect, row);
                 break;
@@ -183,7 +183,7 @@ internal sealed class Tracer
         var accounts = PolicyText.AccountsIn(effect.Document);
         if (accounts.Count == 0) return;
         var arn = ArnOf(role);
-        var (sessions, at) = (index.SessionsOfRole(arn).ToList(), Ledger.Rows[row].Seconds);
+        var (sessions, at) = (index.Sessions.OfRole(arn).ToList(), Ledger.Rows[row].Seconds);
         var before = sessions.Where(other => Ledger.Rows[other].Seconds < at).Select(other => Ledger.ActorOf(other).Identity.AccountId).ToHashSet();
         foreach (var session in sessions.Where(other => Ledger.Rows[other].Seconds >= at && Ledger.ActorOf(other).Identity.Type == "AWSAccount"))
         {
@@ -220,10 +220,10 @@ internal sealed class Tracer
         var ids = new[] { thing.Id, thing.Made?.Arn, thing.Made?.Name }.OfType<string>().Distinct().ToList();
         foreach (var row in ids.SelectMany(id => index.BegottenBy(thing.Type, thing.Account, id)).Where(row => IsOnBehalf(Ledger.ActorOf(row)) && IsNear(thing, row))) Attribute(row, sure * TracerContext.VeryLikely, context.NodeOf(thing));
         if (thing.Made?.Session is not { } session) return;
-        foreach (var row in index.SessionsOfService(thing.Account, session).Where(row => IsNear(thing, row))) Attribute(row, sure, context.NodeOf(thing));
+        foreach (var row in index.Sessions.OfService(thing.Account, session).Where(row => IsNear(thing, row))) Attribute(row, sure, context.NodeOf(thing));
     }
 
-    private IEnumerable<int> RoleSessions(Thing role) => index.SessionsOfRole(ArnOf(role)).Where(row => IsInLife(role, row) && !context.IsTrusted(Ledger.ActorOf(row)));
+    private IEnumerable<int> RoleSessions(Thing role) => index.Sessions.OfRole(ArnOf(role)).Where(row => IsInLife(role, row) && !context.IsTrusted(Ledger.ActorOf(row)));
 
     private bool IsInLife(Thing thing, int row) => Ledger.Rows[row].Seconds >= thing.MadeAt && Ledger.Rows[row].Seconds <= thing.DeletedAt;
 

@@ -58,14 +58,14 @@ internal sealed class TracerContext
         (actor.Identity.Arn is { } arn && trustedPrincipals.Contains(arn)) || (actor.IssuerArn is { } issuer && trustedPrincipals.Contains(issuer))
         || (actor.Identity is { Type: "AWSAccount", AccountId: { } account } && trustedAccounts.Contains(account));
 
-    internal bool IsTrusted(Origin origin) => trustedAddresses.Contains(origin.Ip);
+    internal bool IsTrusted(Origin origin) => trustedAddresses.Contains(origin);
 
     /// <summary>Whether an event comes from a trusted address, or from one that the principal used before a time.</summary>
     internal bool IsOwnersAddress(int row, string arn, uint before)
     {
         var origin = index.Ledger.OriginOf(row);
         if (IsTrusted(origin)) return true;
-        if (origin.Ip is null) return false;
+        if (!origin.IsAddress) return false;
         if (!addresses.TryGetValue(arn, out var first)) addresses[arn] = first = FirstUse(arn);
         return first.TryGetValue(origin.Address, out var at) && at < before;
     }

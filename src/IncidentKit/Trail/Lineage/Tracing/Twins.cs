@@ -23,7 +23,7 @@ internal sealed class Twins(TrailIndex index, Tracer tracer)
         foreach (var effect in index.EffectsOf(row))
         {
             // Nearly every key is handed out but once.
-            if (effect is not { Kind: TrailEffectKind.Mints, Id: { } key } || index.MintsOf(key).Count() < 2) continue;
+            if (effect is not { Kind: TrailEffectKind.Mints, Id: { } key } || index.Sessions.OfKey(key).Count() < 2) continue;
             foreach (var parent in parents ??= [.. tracer.ParentsOf(row)]) Tell(key, parent, row);
         }
     }
@@ -35,7 +35,7 @@ internal sealed class Twins(TrailIndex index, Tracer tracer)
         if (sure > telling.Sure)
         {
             telling = new(sure, row, false);
-            foreach (var other in index.MintsOf(key).Where(other => other != row)) tracer.Attribute(other, sure, parent);
+            foreach (var other in index.Sessions.OfKey(key).Where(other => other != row)) tracer.Attribute(other, sure, parent);
         }
         else if (!telling.IsToldToAll && telling.By != row)
         {

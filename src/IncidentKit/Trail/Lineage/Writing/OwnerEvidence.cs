@@ -17,8 +17,8 @@ internal sealed class OwnerEvidence
     private readonly IndicatorMatch indicators;
     private readonly uint begin;
     private readonly HashSet<string> principalsBefore = [];
-    private readonly HashSet<string> addressesBefore = [];
-    private readonly HashSet<string> attackersAddresses = [];
+    private readonly HashSet<UInt128> addressesBefore = [];
+    private readonly HashSet<UInt128> attackersAddresses = [];
     private readonly HashSet<string> doubtful;
 
     internal OwnerEvidence(Trace trace, Incident incident)
@@ -39,9 +39,9 @@ internal sealed class OwnerEvidence
         foreach (var (number, caller) in Ledger.Tables.Callers.Index())
         {
             var origin = Ledger.Tables.Origins[caller.Origin];
-            if (attackers[number] && origin.Ip is not null) attackersAddresses.Add(origin.Address);
+            if (attackers[number] && origin.Number is { } attackersAddress) attackersAddresses.Add(attackersAddress);
             if (!before[number]) continue;
-            if (origin.Ip is not null) addressesBefore.Add(origin.Address);
+            if (origin.Number is { } address) addressesBefore.Add(address);
             if (PrincipalOf(Ledger.Tables.Actors[caller.Actor]) is { } principal) principalsBefore.Add(principal);
         }
     }
@@ -60,8 +60,8 @@ internal sealed class OwnerEvidence
         // A service works for whoever asked it to: what it makes is whose the request is, which the live resource tells.
         if (actor.IsService) return 0;
         if (indicators.Matches(origin) || (actor.Key is { } key && doubtful.Contains(key)) || IsStranger(actor)) return 0;
-        if (origin.Ip is not null ? addressesBefore.Contains(origin.Address) : PrincipalOf(actor) is { } principal && principalsBefore.Contains(principal)) return ByPast;
-        return attackersAddresses.Contains(origin.Address) ? 0 : PrincipalOf(actor) is { } known && principalsBefore.Contains(known) ? ByPast : ByExclusion;
+        if (origin.Number is { } address ? addressesBefore.Contains(address) : PrincipalOf(actor) is { } principal && principalsBefore.Contains(principal)) return ByPast;
+        return origin.Number is { } number && attackersAddresses.Contains(number) ? 0 : PrincipalOf(actor) is { } known && principalsBefore.Contains(known) ? ByPast : ByExclusion;
     }
 
     private bool IsStranger(Actor actor) => actor.Identity.Type == "AWSAccount" && trace.Context.IsForeign(actor.Identity.AccountId ?? "");

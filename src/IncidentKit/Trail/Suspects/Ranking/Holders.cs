@@ -88,7 +88,7 @@ internal sealed class Holders
             LastSeen = ledger.Rows[holder.Rows[^1]].Time,
             Calls = holder.Rows.Count,
             Refused = holder.Rows.Count(row => ledger.Rows[row].Refused),
-            Addresses = [.. rows.Select(ledger.OriginOf).Where(origin => origin.Ip is not null).Select(origin => origin.Address).Distinct().Take(MostNamed)],
+            Addresses = [.. rows.Select(ledger.OriginOf).Where(origin => origin.IsAddress).Select(origin => origin.Address).Distinct().Take(MostNamed)],
             UserAgents = [.. rows.Select(row => ledger.OriginOf(row).Agent).Where(agent => agent.Length > 0).Distinct().Take(MostNamed)],
             Regions = [.. rows.Select(row => ledger.PlaceOf(row).Region).Where(region => region.Length > 0).Distinct().Order(StringComparer.Ordinal)],
         };

@@ -12,7 +12,7 @@ internal sealed class Trust(TrailLedger ledger, Incident incident)
 
     internal bool IsForeign(string account) => !accounts.Contains(account);
 
-    internal bool IsTrusted(int row) => addresses.Contains(ledger.OriginOf(row).Ip) || Contains(ledger.ActorOf(row).Identity.Arn) || Contains(ledger.ActorOf(row).IssuerArn);
+    internal bool IsTrusted(int row) => addresses.Contains(ledger.OriginOf(row)) || Contains(ledger.ActorOf(row).Identity.Arn) || Contains(ledger.ActorOf(row).IssuerArn);
 
     private bool Contains(string? arn) => arn is not null && principals.Contains(arn);
 }
