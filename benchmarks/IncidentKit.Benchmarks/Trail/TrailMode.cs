@@ -23,6 +23,7 @@ internal static class TrailMode
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestMeasured = TimeSpan.FromSeconds(60);
 
     /// <param name="arguments">The modes with commas between, the corpus' folder, and the name of the files that take the matches.</param>
     internal static async Task<int> RunAsync(string[] arguments)
@@ -38,7 +39,7 @@ internal static class TrailMode
         }
 
         foreach (var mode in modes) mode.Rounds.Clear();
-        for (var start = Stopwatch.GetTimestamp(); modes[0].Rounds.Count < MinRounds || Stopwatch.GetElapsedTime(start) < Measured;)
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < (modes[0].Rounds.Count < MinRounds ? LongestMeasured : Measured);)
         {
             foreach (var mode in modes) await mode.RunAsync();
         }
