@@ -22,7 +22,9 @@ internal sealed class Origin(string? source, string? agent)
         {
             if (!isRead)
             {
-                isAddress = TrailAddress.TryRead(source, out number);
+                // Who reads it at the same time writes the same: never a part of it.
+                isAddress = TrailAddress.TryRead(source, out var read);
+                number = read;
                 isRead = true;
             }
 
