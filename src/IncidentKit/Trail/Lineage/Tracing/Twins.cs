@@ -22,8 +22,8 @@ internal sealed class Twins(TrailIndex index, Tracer tracer)
 
         foreach (var effect in index.EffectsOf(row))
         {
-            // Nearly every key is handed out but once.
-            if (effect is not { Kind: TrailEffectKind.Mints, Id: { } key } || index.Sessions.OfKey(key).Count() < 2) continue;
+            // Nearly every key is handed out but once; of the others not all are counted, or it would cost their square again.
+            if (effect is not { Kind: TrailEffectKind.Mints, Id: { } key } || !index.Sessions.OfKey(key).Skip(1).Any()) continue;
             foreach (var parent in parents ??= [.. tracer.ParentsOf(row)]) Tell(key, parent, row);
         }
     }
